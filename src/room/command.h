@@ -1,0 +1,83 @@
+/*
+ * command.h - everything that can be asked of a table.
+ *
+ * A command from a player carries an id that the client chose: a table remembers the last ids and
+ * answers a repeated one without doing it again. A command for a turn also names hand and turn.
+ */
+#ifndef ROOM_COMMAND_H
+#define ROOM_COMMAND_H
+
+#include "base/units.h"
+#include "poker/hand.h"
+
+#include <stdbool.h>
+
+enum command_kind {
+    COMMAND_OPEN_TABLE, /* operator: config */
+    COMMAND_WAKE,       /* gamed: table_deadline() has passed; deck for a new hand */
+    COMMAND_RESUME,     /* gamed, once after a restart: outage_ms were nobody's fault */
+    COMMAND_SIT,        /* seat, amount = buy-in */
+    COMMAND_LEAVE,
+    COMMAND_SIT_OUT, /* when */
+    COMMAND_SIT_IN,  /* post_now: pay missed blinds now instead of waiting for the big blind */
+    COMMAND_TOP_UP,  /* amount */
+    COMMAND_ACT,     /* hand_no, turn, action, amount = to */
+    COMMAND_SHOW,    /* hand_no, mask */
+    COMMAND_WAIT,    /* join the wait list */
+    COMMAND_STOP_WAITING,
+    COMMAND_CHAT,    /* text */
+    COMMAND_WELCOME, /* no table: the first chips of a new player, once for ever */
+    COMMAND_CLAIM,   /* no table: free chips, once a day when low */
+    COMMAND_COUNT
+};
+
+enum sit_out_when { SIT_OUT_NOW, SIT_OUT_NEXT_HAND, SIT_OUT_NEXT_BIG_BLIND };
+
+/* The rules of one table; fixed once it is open. */
+struct table_config {
+    char name[NAME_BYTES];
+    int seats; /* 2 to SEATS_MAX */
+    chips small_blind;
+    chips big_blind;
+    chips ante;
+    chips buy_in_min;
+    chips buy_in_max;
+    int act_ms;            /* to act, before the time bank */
+    int time_bank_ms;      /* given on sitting down, and its most */
+    int time_bank_earn_ms; /* earned with each hand played */
+    int pause_ms;          /* between hands */
+    int rake_bp;           /* of a pot that saw a flop, in hundredths of a percent */
+    chips rake_cap;
+};
+
+/* Who asks, as the database knows them: gamed fills it in, never the edge. */
+struct asker {
+    player_id player;
+    char name[NAME_BYTES];
+    bool is_bot;
+    chips balance;         /* in the player's account */
+    chips total;           /* the same and everything at tables */
+    instant_ms claimed_at; /* the last free chips; 0: never */
+    bool is_welcomed;      /* has had the first chips */
+};
+
+struct command {
+    enum command_kind kind;
+    uint64_t id; /* 0: none; a client's id hashed to 64 bits */
+    table_id table;
+    struct asker asker;
+    int seat;
+    chips amount;
+    int32_t hand_no;
+    int turn;
+    enum action action;
+    enum sit_out_when when;
+    bool post_now;
+    unsigned mask;
+    int outage_ms;
+    char text[CHAT_BYTES];
+    struct table_config config;
+    struct deck deck; /* shuffled by gamed for each COMMAND_WAKE */
+};
+
+#endif

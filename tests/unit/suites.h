@@ -1,0 +1,11 @@
+/* suites.h - every CUnit suite, one per module. main.c runs them all. */
+#ifndef TESTS_UNIT_SUITES_H
+#define TESTS_UNIT_SUITES_H
+
+#define SUITES(X)
+
+#define X(suite) void suite(void);
+SUITES(X)
+#undef X
+
+#endif
