@@ -2,7 +2,10 @@
 #ifndef TESTS_UNIT_SUITES_H
 #define TESTS_UNIT_SUITES_H
 
-#define SUITES(X)
+#define SUITES(X)  \
+    X(frame_suite) \
+    X(link_suite)  \
+    X(message_suite)
 
 #define X(suite) void suite(void);
 SUITES(X)
