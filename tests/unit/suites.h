@@ -2,10 +2,14 @@
 #ifndef TESTS_UNIT_SUITES_H
 #define TESTS_UNIT_SUITES_H
 
-#define SUITES(X)  \
+/* clang-format off: one line each */
+#define SUITES(X) \
+    X(config_suite) \
     X(frame_suite) \
-    X(link_suite)  \
+    X(link_suite) \
+    X(log_suite) \
     X(message_suite)
+/* clang-format on */
 
 #define X(suite) void suite(void);
 SUITES(X)
