@@ -12,11 +12,13 @@
     X(NO_HAND, "no_hand", "No hand is being played here.")                              \
     X(CANNOT_CHECK, "cannot_check", "You cannot check: there is a bet to call.")        \
     X(NOTHING_TO_CALL, "nothing_to_call", "There is no bet to call; you can check.")    \
+    X(NOTHING_TO_RAISE, "nothing_to_raise", "There is no bet to raise; you can bet.")   \
     X(CANNOT_BET, "cannot_bet", "There is a bet already; you can raise it.")            \
     X(CANNOT_RAISE, "cannot_raise", "You may only call or fold.")                       \
     X(RAISE_TOO_SMALL, "raise_too_small", "The amount is below the minimum.")           \
     X(RAISE_TOO_BIG, "raise_too_big", "The amount is more than you can put in.")        \
     X(NOTHING_TO_SHOW, "nothing_to_show", "You have no cards to show.")                 \
+    X(HAND_RUNNING, "hand_running", "Wait until the hand has ended.")                   \
     X(NO_SUCH_TABLE, "no_such_table", "There is no such table.")                        \
     X(NO_SUCH_SEAT, "no_such_seat", "This table has no such seat.")                     \
     X(SEAT_TAKEN, "seat_taken", "Somebody sits there already.")                         \

@@ -18,7 +18,7 @@ enum {
     CHAT_BYTES = 801, /* 200 code points in UTF-8, with the NUL */
     WAITERS_MAX = 20, /* players on a table's wait list */
     TABLES_MAX = 1024,
-    EVENTS_MAX = 128 /* events that one command can cause */
+    EVENTS_MAX = 192 /* events that one command can cause: a run-out split ten ways needs 123 */
 };
 
 typedef int64_t chips;      /* smallest unit of play money; never a fraction */

@@ -17,30 +17,40 @@
 #include "poker/card.h"
 #include "poker/pots.h"
 #include "poker/strength.h"
+#include "poker/variant.h"
 
 #include <stdbool.h>
-
-enum street { STREET_PREFLOP, STREET_FLOP, STREET_TURN, STREET_RIVER, STREET_COUNT };
 
 enum action { ACTION_FOLD, ACTION_CHECK, ACTION_CALL, ACTION_BET, ACTION_RAISE, ACTION_COUNT };
 
 enum post { POST_ANTE, POST_SMALL_BLIND, POST_BIG_BLIND, POST_LIVE, POST_DEAD, POST_COUNT };
 
+/* Who pays the ante (rule 3.4). What one seat pays for all is dead money of the main pot. */
+enum ante_rule { ANTE_EACH_SEAT, ANTE_BIG_BLIND, ANTE_BUTTON, ANTE_RULE_COUNT };
+
 /* What the table decides before a hand. Amounts are nominal: a short stack posts what it has. */
 struct hand_setup {
+    enum variant variant;
     seat_set seats;       /* who is dealt in: at least two, each with chips */
     int button;           /* a seat; it may be empty (dead button, rule 2.3) */
     int small_blind_seat; /* SEAT_NONE: nobody posts it (dead small blind) */
     int big_blind_seat;
     chips small_blind;
     chips big_blind;
-    chips ante;                 /* of every seat; 0: none */
+    chips ante;                 /* 0: none */
+    enum ante_rule ante_rule;   /* who pays it */
+    bool ante_first;            /* a short big blind pays its ante before the blind (rule 3.5) */
     chips live_post[SEATS_MAX]; /* a returning player's big blind: counts as a bet */
     chips dead_post[SEATS_MAX]; /* a missed small blind: main-pot money, not a bet */
     chips stack[SEATS_MAX];     /* before anything is posted */
+    int rake_bp;                /* of a pot that saw a flop, in hundredths of a percent */
+    chips rake_cap;             /* of the hand */
 };
 
-/* What the seat on turn may do. A call and an all-in are already cut to its stack. */
+/*
+ * What the seat on turn may do. A call is already cut to its stack and to what the others can
+ * cover. A seat that could neither call anything nor raise anybody gets no turn.
+ */
 struct legal {
     chips to_call;      /* 0: it may check */
     chips min_raise_to; /* smallest total of this street it may bet or raise to; 0: it may not */
@@ -56,10 +66,10 @@ enum hand_event_kind {
     HAND_BET_RETURNED, /* seat, returned: the uncalled part of a bet */
     HAND_COLLECTED,    /* collected: the bets of the street are in the pots now */
     HAND_STREET_DEALT, /* street */
-    HAND_SHOWN,        /* seat, shown */
+    HAND_SHOWN,        /* seat, shown; again at the showdown if it lay open before the run-out */
     HAND_MUCKED,       /* seat: at the showdown, unseen */
-    HAND_POT_WON,      /* seat, won: once for each winner of each pot */
-    HAND_ENDED,
+    HAND_POT_WON,      /* seat, won: once for each winner of each pot, the last pot first */
+    HAND_ENDED,        /* what hand_pot_total() still finds in the middle is the rake */
     HAND_EVENT_COUNT
 };
 
@@ -101,14 +111,13 @@ struct hand_event {
             card card[3]; /* the new ones */
         } street;
         struct {
-            unsigned mask;       /* bit k: hole card k lies open */
-            card card[HOLE_MAX]; /* CARD_NONE where it does not */
-            struct strength
-                strength; /* kind STRENGTH_NONE unless all are shown with a full board */
+            unsigned mask;            /* bit k: hole card k lies open now */
+            card card[HOLE_MAX];      /* CARD_NONE where it does not */
+            struct strength strength; /* STRENGTH_NONE unless all lie open and the board is full */
         } shown;
         struct {
-            int pot; /* index into the pots of the last HAND_COLLECTED */
-            chips amount;
+            int pot;      /* index into the pots of the last HAND_COLLECTED */
+            chips amount; /* after rake */
         } won;
     };
 };
@@ -129,20 +138,20 @@ struct hand {
     card hole[SEATS_MAX][HOLE_MAX]; /* hidden; CARD_NONE where none was dealt */
     seat_set live;                  /* dealt in, not folded */
     seat_set all_in;                /* live, with nothing behind */
-    seat_set shown;                 /* laid all cards open */
+    unsigned shown[SEATS_MAX];      /* bit k: hole card k lies open */
     chips stack[SEATS_MAX];
     chips bet[SEATS_MAX];    /* on this street */
-    chips put_in[SEATS_MAX]; /* in this hand, dead posts and antes of everybody left out */
-    chips dead;              /* dead posts and antes: they belong to the main pot */
+    chips put_in[SEATS_MAX]; /* in this hand: bets, live posts and its own ante */
+    chips dead;              /* dead posts and an ante paid for all: they belong to pot[0] */
     chips won[SEATS_MAX];
-    struct pots pots;       /* collected so far */
+    struct pots pots;       /* as last collected; less what has been won since */
     int turn;               /* number of the running decision; 0 before the first */
     int to_act;             /* SEAT_NONE: nobody */
     int last_aggressor;     /* on this street; SEAT_NONE */
-    chips bet_to;           /* the highest total of this street: what callers must reach */
+    chips bet_to;           /* what callers must reach on this street; nominal preflop (rule 3.2) */
     chips full_raise;       /* size of the last full bet or raise (rule 4.4) */
-    seat_set acted;         /* since the last full raise, so that only they … */
-    chips faced[SEATS_MAX]; /* … may not raise less than a full raise more than this (rule 4.7) */
+    seat_set acted;         /* on this street; … */
+    chips faced[SEATS_MAX]; /* … bet_to at that moment: may it raise again? (rule 4.7) */
 };
 
 /* The first events of a hand: started, posts, hole cards, and the first turn or the run-out. */
@@ -156,11 +165,14 @@ void hand_decide_start(const struct hand_setup *setup, const struct deck *deck,
 enum refusal hand_decide_act(const struct hand *hand, int seat, int turn, enum action action,
                              chips to, struct hand_event_list *events);
 
-/* Folds a live seat at once, on turn or not: its player was removed (rule 4.12). */
+/*
+ * Folds a live seat at once, on turn or not: its player was removed (rule 4.12). Of its bet it gets
+ * back what nobody has called. NO_HAND when it holds no cards in a running hand.
+ */
 enum refusal hand_decide_withdraw(const struct hand *hand, int seat,
                                   struct hand_event_list *events);
 
-/* Shows hole cards after the hand has ended, or before by the last live seat (rule 7.5). */
+/* Shows hole cards of a seat that was dealt in, after the hand has ended (rule 7.5). */
 enum refusal hand_decide_show(const struct hand *hand, int seat, unsigned mask,
                               struct hand_event_list *events);
 
@@ -170,7 +182,7 @@ void hand_apply(struct hand *hand, const struct hand_event *event);
 /* Of the seat on turn; all zero when nobody is. */
 struct legal hand_legal(const struct hand *hand);
 
-/* All chips in the middle, running bets included. */
+/* All chips in the middle, running bets included. After HAND_ENDED: the rake. */
 chips hand_pot_total(const struct hand *hand);
 
 #endif
