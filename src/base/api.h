@@ -5,6 +5,58 @@
 #ifndef BASE_API_H
 #define BASE_API_H
 
+/* X(constant, name): what a seat on turn can do. */
+#define API_ACTIONS(X) \
+    X(FOLD, "fold")    \
+    X(CHECK, "check")  \
+    X(CALL, "call")    \
+    X(BET, "bet")      \
+    X(RAISE, "raise")
+
+/* X(constant, name): forced bets; live and dead are those of a returning player. */
+#define API_POSTS(X)              \
+    X(ANTE, "ante")               \
+    X(SMALL_BLIND, "small_blind") \
+    X(BIG_BLIND, "big_blind")     \
+    X(LIVE, "live")               \
+    X(DEAD, "dead")
+
+/* X(constant, name): a phase of a hand. */
+#define API_STREETS(X)    \
+    X(PREFLOP, "preflop") \
+    X(FLOP, "flop")       \
+    X(TURN, "turn")       \
+    X(RIVER, "river")
+
+/* X(constant, name): when to sit out. */
+#define API_SIT_OUTS(X)       \
+    X(NOW, "now")             \
+    X(NEXT_HAND, "next_hand") \
+    X(NEXT_BIG_BLIND, "next_big_blind")
+
+/* X(constant, name): why it happened. */
+#define API_REASONS(X)        \
+    X(ASKED, "asked")         \
+    X(TIMED_OUT, "timed_out") \
+    X(BROKE, "broke")         \
+    X(AWAY, "away")           \
+    X(SEATED, "seated")       \
+    X(EXPIRED, "expired")     \
+    X(WELCOME, "welcome")     \
+    X(DAILY, "daily")
+
+/* X(constant, name): the kinds of hands, weakest first. */
+#define API_STRENGTHS(X)        \
+    X(HIGH_CARD, "high_card")   \
+    X(PAIR, "pair")             \
+    X(TWO_PAIR, "two_pair")     \
+    X(TRIPS, "trips")           \
+    X(STRAIGHT, "straight")     \
+    X(FLUSH, "flush")           \
+    X(FULL_HOUSE, "full_house") \
+    X(QUADS, "quads")           \
+    X(STRAIGHT_FLUSH, "straight_flush")
+
 /* X(constant, code, sentence): why a command was refused. */
 #define API_REFUSALS(X)                                                                 \
     X(NOT_YOUR_TURN, "not_your_turn", "It is not your turn.")                           \
@@ -39,5 +91,63 @@
     X(BUSY, "busy", "Your last request is still under way; try again in a moment.")     \
     X(PLAYER_GONE, "player_gone", "This player does not exist any more.")               \
     X(TABLES_FULL, "tables_full", "No more tables can be opened.")
+
+/* X(constant, code, status, sentence): why a request never reached the game. */
+#define API_ERRORS(X)                                                                       \
+    X(BAD_JSON, "bad_json", 400, "The body is not valid JSON.")                             \
+    X(BAD_FIELD, "bad_field", 400, "A value has the wrong type or is out of range.")        \
+    X(UNKNOWN_FIELD, "unknown_field", 400, "This request has no such field.")               \
+    X(MISSING_FIELD, "missing_field", 400, "A field is missing.")                           \
+    X(DUPLICATE_KEY, "duplicate_key", 400, "A field was given twice.")                      \
+    X(NOT_LOGGED_IN, "not_logged_in", 401, "You are not logged in.")                        \
+    X(WRONG_PASSWORD, "wrong_password", 401, "Name and password do not match.")             \
+    X(WRONG_ORIGIN, "wrong_origin", 403, "This request came from another site.")            \
+    X(NOT_FOUND, "not_found", 404, "There is nothing here.")                                \
+    X(WRONG_METHOD, "wrong_method", 405, "This address does not answer to that method.")    \
+    X(NAME_TAKEN, "name_taken", 409, "Somebody has this name already.")                     \
+    X(ALREADY_MEMBER, "already_member", 409, "You have an account already; log out first.") \
+    X(TOO_LARGE, "too_large", 413, "The request is too large.")                             \
+    X(WRONG_TYPE, "wrong_type", 415, "The body must be sent as application/json.")          \
+    X(TOO_MANY, "too_many", 429, "Too many requests; try again in a moment.")               \
+    X(UNAVAILABLE, "unavailable", 503, "The game cannot answer at the moment; try again soon.")
+
+/* X(constant, name): the kinds of events in polls and snapshots. */
+#define API_EVENTS(X)                     \
+    X(TABLE_OPENED, "table_opened")       \
+    X(SAT, "sat")                         \
+    X(LEFT, "left")                       \
+    X(LEAVE_ASKED, "leave_asked")         \
+    X(SAT_OUT, "sat_out")                 \
+    X(SIT_OUT_ASKED, "sit_out_asked")     \
+    X(SAT_IN, "sat_in")                   \
+    X(TOP_UP_ASKED, "top_up_asked")       \
+    X(TOPPED_UP, "topped_up")             \
+    X(TOP_UP_RETURNED, "top_up_returned") \
+    X(WAIT_JOINED, "wait_joined")         \
+    X(WAIT_LEFT, "wait_left")             \
+    X(SEAT_OFFERED, "seat_offered")       \
+    X(CHATTED, "chatted")                 \
+    X(BLIND_MISSED, "blind_missed")       \
+    X(HAND_STARTED, "hand_started")       \
+    X(POSTED, "posted")                   \
+    X(HOLE_DEALT, "hole_dealt")           \
+    X(TURN_BEGAN, "turn_began")           \
+    X(CLOCK_STARTED, "clock_started")     \
+    X(CLOCK_MOVED, "clock_moved")         \
+    X(TIMED_OUT, "timed_out")             \
+    X(ACTED, "acted")                     \
+    X(BET_RETURNED, "bet_returned")       \
+    X(COLLECTED, "collected")             \
+    X(STREET_DEALT, "street_dealt")       \
+    X(SHOWN, "shown")                     \
+    X(MUCKED, "mucked")                   \
+    X(POT_WON, "pot_won")                 \
+    X(RAKED, "raked")                     \
+    X(HAND_ENDED, "hand_ended")           \
+    X(PAUSED, "paused")                   \
+    X(HOLE_CARDS, "hole_cards")           \
+    X(STRENGTH, "strength")               \
+    X(BALANCE, "balance")                 \
+    X(LOBBY_TABLE, "lobby_table")
 
 #endif
