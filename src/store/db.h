@@ -26,11 +26,13 @@ struct statement {
 struct db;
 
 /* `result` is valid during the call only; NULL when the statement failed, then error says why
-   and `sqlstate` has five letters ("" when the connection was lost: the outcome is unknown). */
+   and `sqlstate` has five letters ("" when the connection was lost: the outcome is unknown).
+   It may send more, but not destroy the connection. */
 typedef void (*db_done)(void *context, const PGresult *result, const char *sqlstate,
                         const struct error *error);
 
-/* Called once when the connection is lost, after every waiting db_done got its error. */
+/* Called once when the connection is lost or was never made, after every waiting db_done got its
+   error. From here the owner may destroy it; until then whatever is sent fails at once. */
 typedef void (*db_lost)(void *context, const struct error *error);
 
 /* Connects without blocking; statements sent meanwhile wait. Owned by the caller. */
