@@ -9,32 +9,32 @@
 #include "base/units.h"
 #include "codec/json.h"
 
+/* clang-format off */
 enum field_type {
-    FIELD_INT,        /* int: min to max */
-    FIELD_INT32,      /* int32_t: min to max */
+    FIELD_INT,        /* int or int32_t: min to max */
     FIELD_CHIPS,      /* chips: min to max (0: CHIPS_MAX) */
-    FIELD_ID,         /* player_id or table_id */
+    FIELD_ID,         /* player_id or table_id: 1 or more */
     FIELD_INSTANT,    /* instant_ms; null is INSTANT_NEVER */
     FIELD_SEAT,       /* int: 0 to SEATS_MAX - 1 */
     FIELD_MAYBE_SEAT, /* the same; null is SEAT_NONE */
     FIELD_BOOL,       /* bool */
-    FIELD_ENUM,       /* enum, by its names */
-    FIELD_TEXT,       /* char[max]: min bytes or more; ours, from the journal */
-    FIELD_NAME,       /* char[NAME_BYTES]: a player's name, by the rules of text_rules.h */
+    FIELD_ENUM,       /* enum: one of max names */
+    FIELD_TEXT,       /* char[max]: our own texts, from the journal */
+    FIELD_NAME,       /* char[NAME_BYTES]: by the rules of text_rules.h */
     FIELD_CHAT,       /* char[CHAT_BYTES]: likewise */
-    FIELD_SECRET,     /* char[max]: a password of min or more code points, without controls */
+    FIELD_SECRET,     /* char[max]: a password of min or more code points */
     FIELD_COMMAND_ID, /* char[COMMAND_ID_BYTES]: 8 to 64 of A-Z a-z 0-9 _ - */
-    FIELD_SEAT_SET,   /* seat_set: an array of seats in order */
+    FIELD_SEAT_SET,   /* seat_set: an array of seats, lowest first */
     FIELD_STACKS,     /* chips[SEATS_MAX]: an array */
     FIELD_MASK,       /* unsigned: an array of indexes of hole cards, at least one */
-    FIELD_CARDS,      /* struct cards_field: count and cards */
-    FIELD_POTS,       /* struct pots: an array of {amount, seats} */
+    FIELD_CARDS,      /* card[max]: an array of as many as the int at count_offset says */
+    FIELD_OPEN_CARDS, /* card[HOLE_MAX]: null where bit k of the unsigned at count_offset is not */
     FIELD_STRENGTH,   /* struct strength: {kind, ranks}; null is STRENGTH_NONE */
-    FIELD_RANKS,      /* struct strength, its ranks alone; beside FIELD_ENUM for the kind */
-    FIELD_OBJECT,     /* a struct with a table of its own */
-    FIELD_ARRAY,      /* structs with a table of their own; see `list` */
+    FIELD_OBJECT,     /* what `form` says, at offset */
+    FIELD_ARRAY,      /* of structs of `size` as `form` says, at most max; int at count_offset */
     FIELD_TYPE_COUNT
 };
+/* clang-format on */
 
 enum { COMMAND_ID_BYTES = 65 };
 
@@ -46,9 +46,11 @@ struct field {
     size_t offset;
     int64_t min;
     int64_t max;
-    const char *const *names; /* FIELD_ENUM: max of them */
-    const struct form *form;  /* FIELD_OBJECT, FIELD_ARRAY */
-    bool is_optional;         /* may be missing when decoding: the struct keeps what it had */
+    size_t count_offset;
+    size_t size;
+    const char *const *names;
+    const struct form *form;
+    bool is_optional; /* may be missing when decoding: the struct keeps what it had */
 };
 
 struct form {

@@ -27,7 +27,7 @@ __attribute__((format(printf, 4, 5))) int fault_set(struct fault *fault, const c
 
 struct json_object; /* json-c's; parts of a value live as long as the whole */
 
-/* NULL and a fault when refused; else the caller releases it. */
+/* NULL and a fault when refused, as null itself is; else the caller releases it. */
 struct json_object *json_read(const char *bytes, size_t length, struct fault *fault);
 void json_release(struct json_object *value); /* NULL is fine */
 
@@ -40,7 +40,8 @@ bool json_get_int(const struct json_object *value, int64_t *number);
 bool json_get_bool(const struct json_object *value, bool *truth);
 bool json_get_text(const struct json_object *value, const char **string); /* borrowed */
 
-struct json_object *json_member(const struct json_object *object, const char *name); /* or NULL */
+/* False when the object has no such member; one that is null has a NULL value. */
+bool json_member(const struct json_object *object, const char *name, struct json_object **value);
 int json_member_count(const struct json_object *object);
 const char *json_member_name(const struct json_object *object, int index); /* borrowed */
 int json_count(const struct json_object *array);

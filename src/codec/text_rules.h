@@ -24,6 +24,7 @@ int utf8_count(const char *string); /* code points; -1: not UTF-8 */
 
 const char *name_fault(const char *name);
 const char *chat_fault(const char *line);
-const char *secret_fault(const char *secret, int min, int max); /* in code points */
+/* At least min_count code points and less than max_bytes bytes, without controls. */
+const char *secret_fault(const char *secret, int min_count, int max_bytes);
 
 #endif

@@ -36,6 +36,7 @@ enum sit_out_when { SIT_OUT_NOW, SIT_OUT_NEXT_HAND, SIT_OUT_NEXT_BIG_BLIND };
 /* The rules of one table; fixed once it is open. */
 struct table_config {
     char name[NAME_BYTES];
+    enum variant variant;
     int seats; /* 2 to SEATS_MAX */
     chips small_blind;
     chips big_blind;

@@ -1,0 +1,196 @@
+#include "codec/table_json.h"
+
+#include "codec/table_fields.h"
+
+#include <assert.h>
+#include <inttypes.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <string.h>
+
+/* In a table the empty seats stand between the others; in JSON each sitter names its seat. */
+struct placed {
+    int seat;
+    struct sitter sitter;
+};
+
+struct recent_id {
+    char hex[17];
+};
+
+/* What a snapshot holds, as arrays that the field tables can read. */
+struct snapshot {
+    struct table table;
+    int sitter_count;
+    struct placed sitter[SEATS_MAX];
+    int recent_count;
+    struct recent_id recent[RECENT_COMMANDS];
+};
+
+#define AT(type, member) .offset = offsetof(struct type, member)
+
+/* clang-format off */
+static const struct field player_fields[] = {
+    {"id", FIELD_ID, AT(sitter, player), .min = 1},
+    {"name", FIELD_TEXT, AT(sitter, name), .max = NAME_BYTES},
+    {"bot", FIELD_BOOL, AT(sitter, is_bot)},
+};
+static const struct form player_form = FORM(player_fields);
+
+static const struct field owes_fields[] = {
+    {"small", FIELD_BOOL, AT(sitter, owes_small)},
+    {"big", FIELD_BOOL, AT(sitter, owes_big)},
+};
+static const struct form owes_form = FORM(owes_fields);
+
+/* The first PUBLIC_COUNT are for everybody, the rest for recovery. */
+enum { PUBLIC_COUNT = 8 };
+static const struct field sitter_fields[] = {
+    {"seat", FIELD_SEAT, AT(placed, seat)},
+    {"player", FIELD_OBJECT, AT(placed, sitter), .form = &player_form},
+    {"stack", FIELD_CHIPS, AT(placed, sitter.stack)},
+    {"topUp", FIELD_CHIPS, AT(placed, sitter.top_up)},
+    {"out", FIELD_BOOL, AT(placed, sitter.is_out)},
+    {"leaving", FIELD_BOOL, AT(placed, sitter.is_leaving)},
+    {"timeBankMs", FIELD_INT, AT(placed, sitter.time_bank_ms), .max = INT32_MAX},
+    {"owes", FIELD_OBJECT, AT(placed, sitter), .form = &owes_form},
+    {"outNextHand", FIELD_BOOL, AT(placed, sitter.out_next_hand)},
+    {"outNextBigBlind", FIELD_BOOL, AT(placed, sitter.out_next_big_blind)},
+    {"postNow", FIELD_BOOL, AT(placed, sitter.post_now)},
+    {"new", FIELD_BOOL, AT(placed, sitter.is_new)},
+    {"timeouts", FIELD_INT, AT(placed, sitter.timeouts), .max = INT32_MAX},
+    {"orbitsOut", FIELD_INT, AT(placed, sitter.orbits_out), .max = INT32_MAX},
+};
+static const struct form public_sitter_form = {sitter_fields, PUBLIC_COUNT};
+static const struct form sitter_form = FORM(sitter_fields);
+
+static const struct field person_fields[] = {
+    {"id", FIELD_ID, AT(waiter, player), .min = 1},
+    {"name", FIELD_TEXT, AT(waiter, name), .max = NAME_BYTES},
+};
+static const struct form person_form = FORM(person_fields);
+
+static const struct field waiter_fields[] = {
+    {"player", FIELD_OBJECT, .form = &person_form},
+    {"seat", FIELD_MAYBE_SEAT, AT(waiter, seat)},
+    {"until", FIELD_INSTANT, AT(waiter, until)},
+};
+static const struct form waiter_form = FORM(waiter_fields);
+
+static const struct field recent_fields[] = {
+    {"id", FIELD_TEXT, AT(recent_id, hex), .max = sizeof(struct recent_id)},
+};
+static const struct form recent_form = FORM(recent_fields);
+
+#define SITTERS(which)                                                                       \
+    {"sitters", FIELD_ARRAY, AT(snapshot, sitter), .max = SEATS_MAX,                         \
+     .count_offset = offsetof(struct snapshot, sitter_count), .size = sizeof(struct placed), \
+     .form = &(which)}
+#define WAITING                                                                              \
+    {"waiting", FIELD_ARRAY, AT(snapshot, table.waiter), .max = WAITERS_MAX,                 \
+     .count_offset = offsetof(struct snapshot, table.waiter_count),                          \
+     .size = sizeof(struct waiter), .form = &waiter_form}
+#define HAND         {"hand", FIELD_INT, AT(snapshot, table.hand_no), .max = INT32_MAX}
+#define BUTTON       {"button", FIELD_MAYBE_SEAT, AT(snapshot, table.button)}
+#define NEXT_HAND_AT {"nextHandAt", FIELD_INSTANT, AT(snapshot, table.next_hand_at)}
+
+static const struct field state_fields[] = {
+    HAND, BUTTON, SITTERS(public_sitter_form), WAITING, NEXT_HAND_AT,
+};
+static const struct form state_form = FORM(state_fields);
+
+static const struct form config_form = CONFIG_FORM;
+
+static const struct field snapshot_fields[] = {
+    {"id", FIELD_ID, AT(snapshot, table.id), .min = 1},
+    {"config", FIELD_OBJECT, AT(snapshot, table.config), .form = &config_form},
+    HAND,
+    BUTTON,
+    {"smallBlindSeat", FIELD_MAYBE_SEAT, AT(snapshot, table.small_blind_seat)},
+    {"bigBlindSeat", FIELD_MAYBE_SEAT, AT(snapshot, table.big_blind_seat)},
+    SITTERS(sitter_form),
+    WAITING,
+    NEXT_HAND_AT,
+    {"recentNext", FIELD_INT, AT(snapshot, table.recent_next), .max = RECENT_COMMANDS - 1},
+    {"recent", FIELD_ARRAY, AT(snapshot, recent), .max = RECENT_COMMANDS,
+     .count_offset = offsetof(struct snapshot, recent_count), .size = sizeof(struct recent_id),
+     .form = &recent_form},
+};
+static const struct form snapshot_form = FORM(snapshot_fields);
+/* clang-format on */
+
+static void take(struct snapshot *snapshot, const struct table *table)
+{
+    assert(!table->hand.is_running);
+    *snapshot = (struct snapshot){.table = *table};
+    for (int seat = 0; seat < SEATS_MAX; seat++) {
+        if (table->sitter[seat].player != 0)
+            snapshot->sitter[snapshot->sitter_count++] = (struct placed){seat, table->sitter[seat]};
+    }
+    snapshot->recent_count = RECENT_COMMANDS;
+    for (int i = 0; i < RECENT_COMMANDS; i++)
+        (void)snprintf(snapshot->recent[i].hex, sizeof snapshot->recent[i].hex, "%" PRIx64,
+                       table->recent[i]); /* 16 digits at most: it fits */
+}
+
+void table_config_encode(const struct table *table, struct text *text)
+{
+    text_add(text, "{\"id\":");
+    text_add_int(text, table->id);
+    text_add_char(text, ',');
+    fields_encode(&config_form, &table->config, text);
+    text_add_char(text, '}');
+}
+
+void table_state_encode(const struct table *table, uint64_t seq, struct text *text)
+{
+    struct snapshot snapshot;
+
+    take(&snapshot, table);
+    text_add(text, "{\"seq\":");
+    text_add_uint(text, seq);
+    text_add_char(text, ',');
+    fields_encode(&state_form, &snapshot, text);
+    text_add_char(text, '}');
+}
+
+void table_snapshot_encode(const struct table *table, struct text *text)
+{
+    struct snapshot snapshot;
+
+    take(&snapshot, table);
+    text_add_char(text, '{');
+    fields_encode(&snapshot_form, &snapshot, text);
+    text_add_char(text, '}');
+}
+
+static int read_hex(const char *hex, uint64_t *number)
+{
+    *number = 0;
+    for (; *hex; hex++) {
+        const char *digits = "0123456789abcdef";
+        const char *found = strchr(digits, *hex);
+        if (!found)
+            return -1;
+        *number = *number << 4 | (uint64_t)(found - digits);
+    }
+    return 0;
+}
+
+int table_snapshot_decode(struct table *table, const char *json, struct error *error)
+{
+    struct snapshot snapshot = {0};
+    struct fault fault;
+
+    if (fields_read(&snapshot_form, &snapshot, json, strlen(json), &fault) < 0)
+        return error_set(error, "snapshot: field \"%s\": %s", fault.field, fault.sentence);
+    for (int i = 0; i < snapshot.sitter_count; i++)
+        snapshot.table.sitter[snapshot.sitter[i].seat] = snapshot.sitter[i].sitter;
+    for (int i = 0; i < snapshot.recent_count; i++) {
+        if (read_hex(snapshot.recent[i].hex, &snapshot.table.recent[i]) < 0)
+            return error_set(error, "snapshot: \"%s\" is no command id", snapshot.recent[i].hex);
+    }
+    snapshot.table.act_until = INSTANT_NEVER;
+    *table = snapshot.table;
+    return 0;
+}
