@@ -4,11 +4,14 @@
 
 /* clang-format off: one line each */
 #define SUITES(X) \
+    X(buffer_suite) \
     X(config_suite) \
     X(frame_suite) \
     X(link_suite) \
     X(log_suite) \
-    X(message_suite)
+    X(message_suite) \
+    X(seal_suite) \
+    X(shuffle_suite)
 /* clang-format on */
 
 #define X(suite) void suite(void);

@@ -1,0 +1,66 @@
+/*
+ * ledger.h - which chips an event moves from which account to which. Bets in mid-hand move
+ * nothing: the result of a hand is posted with its last event.
+ */
+#ifndef STORE_LEDGER_H
+#define STORE_LEDGER_H
+
+#include "room/event.h"
+#include "store/history.h"
+
+enum account_kind {
+    ACCOUNT_ISSUANCE, /* every chip comes from here */
+    ACCOUNT_RAKE,
+    ACCOUNT_PLAYER, /* owner: the player; chips that are at no table */
+    ACCOUNT_SEAT,   /* owner: the table; chips of whoever sits there */
+    ACCOUNT_POT,    /* owner: the table; empty except inside a settlement */
+    ACCOUNT_KIND_COUNT
+};
+
+struct account {
+    enum account_kind kind;
+    int64_t owner; /* 0 for the house's own accounts */
+    int seat;      /* 0 except for ACCOUNT_SEAT */
+};
+
+struct transfer {
+    struct account from;
+    struct account to;
+    chips amount; /* more than zero */
+    const char *reason;
+    table_id table;
+    int32_t hand_no;
+};
+
+enum { TRANSFERS_MAX = 2 * SEATS_MAX + 1 };
+
+/*
+ * What `event` moves; returns how many. `table` is the state after it (NULL: an event of no
+ * table); `record` is the hand's after `event` was noted: at the end of a hand it tells who has
+ * paid and won what.
+ */
+int ledger_transfers(const struct event *event, const struct table *table,
+                     const struct hand_record *record, struct transfer transfers[TRANSFERS_MAX]);
+
+/* The transfers of one batch on their way to the database. */
+struct ledger_batch {
+    int count;
+    struct buffer from_kind, from_owner, from_seat, to_kind, to_owner, to_seat;
+    struct buffer amount, reason, table, hand_no;
+};
+
+void ledger_batch_release(struct ledger_batch *batch);
+void ledger_batch_clear(struct ledger_batch *batch);
+void ledger_batch_add(struct ledger_batch *batch, const struct transfer *transfer);
+
+/* Sends them as part of batch `number`; `done` gets rows of player_id and balance. */
+void ledger_send(struct ledger_batch *batch, struct db *db, int64_t number, instant_ms at,
+                 db_done done, void *context);
+
+/* Asks what the database knows of a player: `done` gets one row, or none. */
+void ledger_ask(struct db *db, player_id player, db_done done, void *context);
+
+/* Returns 1; 0 when there is no such player; -1 when the answer has another shape. */
+int ledger_read_asker(struct asker *asker, const PGresult *result, struct error *error);
+
+#endif
