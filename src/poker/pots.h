@@ -21,13 +21,13 @@ struct pots {
 /*
  * Build the pots at the end of a street (rule 5.3).
  *
- * put_in[s]  chips seat s has put in during this hand; 0 if it has no cards
- * folded     seats that gave up: their chips stay in, they win nothing
+ * put_in[s]  chips seat s has put in during this hand, dead money left out
+ * live       seats that hold cards; what the others put in stays in, and they win nothing
+ * dead       money of nobody (dead blinds, an ante paid for all): every live seat can win it
  *
- * Uncalled bets have been returned, so a live seat has put in the most. Dead money (a dead blind,
- * a big blind ante) is not in put_in; the caller adds it to pot[0]. Neighbours with the same
- * eligible seats are one pot. The pots sum to exactly what was put in.
+ * Uncalled bets have been returned, so a live seat has put in the most. Pots next to each other
+ * have different eligible seats. They sum to exactly what was put in.
  */
-struct pots pots_build(const chips put_in[SEATS_MAX], seat_set folded);
+struct pots pots_build(const chips put_in[SEATS_MAX], seat_set live, chips dead);
 
 #endif
