@@ -8,6 +8,14 @@ static bool is_in(seat_set set, int seat)
     return set & SEAT_BIT(seat);
 }
 
+static int count_seats(seat_set set)
+{
+    int count = 0;
+    for (; set != 0; set &= (seat_set)(set - 1))
+        count++;
+    return count;
+}
+
 static bool is_several(seat_set set)
 {
     return (set & (set - 1)) != 0;
@@ -123,7 +131,7 @@ static seat_set best_of(seat_set eligible, const uint32_t value[SEATS_MAX])
 static void share(const struct hand *hand, int pot, chips amount, seat_set winners,
                   struct showdown *showdown)
 {
-    int count = __builtin_popcount(winners);
+    int count = count_seats(winners);
     chips odd = amount % count;
 
     for (int step = 1; step <= SEATS_MAX; step++) {

@@ -1,6 +1,7 @@
 #include "poker/strength.h"
 
 #include <assert.h>
+#include <stdbool.h>
 
 /*
  * A set of ranks is a mask of 13 bits, bit 0 the deuce. A strength is its kind followed by up to
@@ -23,9 +24,11 @@ static rank_set rank_bit(int rank)
     return (rank_set)1 << (rank - 2);
 }
 
-static int count_ranks(rank_set set)
+static bool has_five(rank_set set)
 {
-    return __builtin_popcount(set);
+    for (int i = 0; i < 4; i++)
+        set &= set - 1; /* drops the lowest; an empty set stays empty */
+    return set != 0;
 }
 
 /* The highest rank of a straight in the set; 0: there is none. */
@@ -60,7 +63,7 @@ static uint32_t compose(enum strength_kind kind, int first, int second, rank_set
 static uint32_t flush_value(const rank_set suit[4])
 {
     for (int s = 0; s < 4; s++) {
-        if (count_ranks(suit[s]) < 5)
+        if (!has_five(suit[s]))
             continue;
         int top = straight_top(suit[s]);
         if (top != 0)

@@ -5,13 +5,18 @@
 /* clang-format off: one line each */
 #define SUITES(X) \
     X(buffer_suite) \
+    X(card_suite) \
     X(config_suite) \
     X(frame_suite) \
     X(link_suite) \
     X(log_suite) \
     X(message_suite) \
+    X(pots_suite) \
+    X(refusal_suite) \
     X(seal_suite) \
-    X(shuffle_suite)
+    X(shuffle_suite) \
+    X(strength_suite) \
+    X(text_suite)
 /* clang-format on */
 
 #define X(suite) void suite(void);
