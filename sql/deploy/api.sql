@@ -22,7 +22,8 @@ BEGIN ATOMIC
 END;
 
 COMMENT ON FUNCTION site.free_name IS
-'Takes the name from a guest or bot that has been gone for 30 days and has no chips on a table.';
+    'Takes the name from a guest or bot that has been gone for 30 days and has no chips on a '
+    'table.';
 
 CREATE FUNCTION site.is_alive(login site.logins) RETURNS boolean
 LANGUAGE sql STABLE
@@ -54,8 +55,9 @@ BEGIN ATOMIC
 END;
 
 COMMENT ON FUNCTION api.create_login IS
-'A new session of a player whose password was verified; no row: there is no such player.
-token_hash: SHA-256 of the 32 random bytes in the cookie. Sweeps a few logins that have ended.';
+    'A new session of a player whose password was verified; no row: there is no such player. '
+    'token_hash: SHA-256 of the 32 random bytes in the cookie. Sweeps a few logins that have '
+    'ended.';
 
 CREATE FUNCTION api.create_guest(new_name text, is_bot boolean, token_hash bytea)
 RETURNS TABLE (player_id bigint, name text, kind text)
@@ -76,8 +78,9 @@ END
 $$;
 
 COMMENT ON FUNCTION api.create_guest IS
-'A new guest (or bot) and its login; no row: the name is taken. Raises 23514 (check_violation) for a
-name that is empty, longer than 63 bytes, has control characters or spaces around it.';
+    'A new guest (or bot) and its login; no row: the name is taken. Raises 23514 '
+    '(check_violation) for a name that is empty, longer than 63 bytes, has control characters or '
+    'spaces around it.';
 
 CREATE FUNCTION api.register(
     new_name text, new_password_hash text, token_hash bytea, guest_id bigint DEFAULT NULL
@@ -114,9 +117,9 @@ END
 $$;
 
 COMMENT ON FUNCTION api.register IS
-'A new member and its login; no row: the name is taken. guest_id: that guest becomes the member and
-keeps chips and seat, its old logins end (no row also when it is not a guest any more).
-new_password_hash: argon2id. Raises 23514 (check_violation) like api.create_guest.';
+    'A new member and its login; no row: the name is taken. guest_id: that guest becomes the '
+    'member and keeps chips and seat, its old logins end (no row also when it is not a guest any '
+    'more). new_password_hash: argon2id. Raises 23514 (check_violation) like api.create_guest.';
 
 CREATE FUNCTION api.find_login_by_name(name text)
 RETURNS TABLE (player_id bigint, password_hash text)
@@ -129,7 +132,8 @@ BEGIN ATOMIC
       AND p.deleted_at IS NULL AND p.kind = 'member';
 END;
 
-COMMENT ON FUNCTION api.find_login_by_name IS 'The member with that name, to verify the password; no row: none.';
+COMMENT ON FUNCTION api.find_login_by_name IS
+    'The member with that name, to verify the password; no row: none.';
 
 CREATE FUNCTION api.login(token_hash bytea)
 RETURNS TABLE (player_id bigint, name text, kind text)
@@ -160,7 +164,8 @@ END
 $$;
 
 COMMENT ON FUNCTION api.login IS
-'Who has this cookie; no row: nobody, or the login has ended. Notes that it was used, once a minute.';
+    'Who has this cookie; no row: nobody, or the login has ended. Notes that it was used, once a '
+    'minute.';
 
 CREATE FUNCTION api.delete_login(token_hash bytea) RETURNS void
 LANGUAGE sql SECURITY DEFINER
@@ -171,7 +176,7 @@ END;
 
 COMMENT ON FUNCTION api.delete_login IS 'Logs out; nothing happens when there is no such login.';
 
-CREATE FUNCTION api.me(player_id bigint, daily_below bigint DEFAULT 2000) RETURNS text
+CREATE FUNCTION api.me(player_id bigint) RETURNS text
 LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 BEGIN ATOMIC
@@ -183,15 +188,16 @@ BEGIN ATOMIC
                 SELECT coalesce(json_agg(DISTINCT s.owner_id), '[]')
                 FROM ledger.accounts AS s
                 WHERE s.holder_id = a.player_id AND s.balance > 0),
-            'claimAt', CASE WHEN a.total < me.daily_below THEN
-                site.to_ms(coalesce(a.claimed_at + interval '24 hours', now())) END),
+            'claimAt', CASE WHEN a.claimed_at > now() - interval '24 hours' THEN
+                site.to_ms(a.claimed_at + interval '24 hours') END),
         'now', site.to_ms(now()))::text
     FROM site.asker(me.player_id) AS a;
 END;
 
 COMMENT ON FUNCTION api.me IS
-'The answer of GET /api/me; NULL: there is no such player. claimAt: when free chips may be claimed, if
-balance and chips on tables are below daily_below (the setting HOUSE_DAILY_BELOW), else null.';
+    'The answer of GET /api/me; NULL: there is no such player. claimAt: from when free chips can '
+    'be claimed again, 24 hours after the last ones; null: at once. tables: where the player has '
+    'chips.';
 
 CREATE FUNCTION api.my_hands(
     player_id bigint, before bigint DEFAULT NULL, table_id bigint DEFAULT NULL,
@@ -217,8 +223,8 @@ BEGIN ATOMIC
         'hands', coalesce(json_agg(json_build_object(
             'id', h.hand_id, 'table', h.table_id, 'tableName', t.name, 'hand', h.hand_no,
             'startedAt', site.to_ms(h.started_at), 'endedAt', site.to_ms(h.ended_at),
-            'board', h.board, 'hole', o.cards, 'net', s.stack_after - s.stack_before,
-            'pot', h.pot, 'shown', s.shown IS NOT NULL)
+            'board', h.board, 'hole', coalesce(o.cards, '{}'),
+            'net', s.stack_after - s.stack_before, 'pot', h.pot, 'shown', s.shown IS NOT NULL)
             ORDER BY f.position)
             FILTER (WHERE f.position <= least(greatest(my_hands.hands_max, 1), 100)), '[]'),
         'more', count(*) > least(greatest(my_hands.hands_max, 1), 100))::text
@@ -230,8 +236,9 @@ BEGIN ATOMIC
 END;
 
 COMMENT ON FUNCTION api.my_hands IS
-'The answer of GET /api/hands: the player''s own hands, the last one first. before: only hands that
-ended before this one; table_id: only of this table; NULL: all. hands_max: 1 to 100.';
+    'The answer of GET /api/hands: the player''s own hands, the last one first. before: only '
+    'hands that ended before this one; table_id: only of this table; NULL: all. hands_max: 1 to '
+    '100.';
 
 CREATE FUNCTION api.hand(player_id bigint, hand_id bigint) RETURNS text
 LANGUAGE sql STABLE SECURITY DEFINER
@@ -270,8 +277,8 @@ BEGIN ATOMIC
 END;
 
 COMMENT ON FUNCTION api.hand IS
-'The answer of GET /api/hands/{id}; NULL: no such hand, or the player was not dealt in. Other
-players'' hole cards are there only where they were shown.';
+    'The answer of GET /api/hands/{id}; NULL: no such hand, or the player was not dealt in. Other '
+    'players'' hole cards are there only where they were shown.';
 
 GRANT EXECUTE ON FUNCTION api.create_guest, api.register, api.find_login_by_name, api.create_login,
     api.login, api.delete_login, api.me, api.my_hands, api.hand TO brelan_edge;

@@ -20,8 +20,10 @@ CREATE TABLE history.tables (
 );
 
 COMMENT ON TABLE history.tables IS 'Every table ever opened.';
-COMMENT ON COLUMN history.tables.table_id IS 'shard * 65536 + number, so that it is unique across shards';
-COMMENT ON COLUMN history.tables.config IS 'everything the table was opened with, as in its table_opened event';
+COMMENT ON COLUMN history.tables.table_id IS
+    'shard * 65536 + number, so that it is unique across shards';
+COMMENT ON COLUMN history.tables.config IS
+    'everything the table was opened with, as in its table_opened event';
 
 CREATE TABLE history.hands (
     hand_id          bigint PRIMARY KEY,
@@ -71,7 +73,8 @@ CREATE INDEX hand_seats_player ON history.hand_seats (player_id, ended_at, hand_
 COMMENT ON TABLE history.hand_seats IS 'Who was dealt in.';
 COMMENT ON COLUMN history.hand_seats.name IS 'as it was then';
 COMMENT ON COLUMN history.hand_seats.ended_at IS 'of the hand, for the index of a player''s hands';
-COMMENT ON COLUMN history.hand_seats.shown IS 'the hole cards that lay open; an element is NULL where that card did not';
+COMMENT ON COLUMN history.hand_seats.shown IS
+    'the hole cards that lay open; an element is NULL where that card did not';
 
 CREATE TABLE history.hand_holes (
     hand_id bigint NOT NULL,
@@ -81,7 +84,8 @@ CREATE TABLE history.hand_holes (
     FOREIGN KEY (hand_id, seat) REFERENCES history.hand_seats
 );
 
-COMMENT ON TABLE history.hand_holes IS 'Hole cards, mucked ones too: read by api functions for their owner only.';
+COMMENT ON TABLE history.hand_holes IS
+    'Hole cards, mucked ones too: read by api functions for their owner only.';
 
 CREATE TABLE history.hand_actions (
     hand_id   bigint NOT NULL,
@@ -103,7 +107,8 @@ CREATE TABLE history.hand_actions (
 );
 
 COMMENT ON TABLE history.hand_actions IS 'What everybody did, in order, from 1.';
-COMMENT ON COLUMN history.hand_actions.amount IS 'chips that left the stack now; of a return: came back';
+COMMENT ON COLUMN history.hand_actions.amount IS
+    'chips that left the stack now; of a return: came back';
 COMMENT ON COLUMN history.hand_actions.bet_to IS 'the seat''s bet on this street after it';
 COMMENT ON COLUMN history.hand_actions.is_forced IS 'done by the clock';
 
@@ -136,8 +141,8 @@ BEGIN ATOMIC
 END;
 
 COMMENT ON FUNCTION history.open_table IS
-'A table was opened, or opened again with another configuration. config: JSON with the fields of
-table_opened (name, game, seats, smallBlind, bigBlind, …).';
+    'A table was opened, or opened again with another configuration. config: JSON with the fields '
+    'of table_opened (name, game, seats, smallBlind, bigBlind, …).';
 
 CREATE FUNCTION history.record_hand(hand text) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER
@@ -194,13 +199,13 @@ END
 $$;
 
 COMMENT ON FUNCTION history.record_hand IS
-'One finished hand, in the transaction of its hand_ended event. JSON:
-{"table","hand","startedAt","endedAt","button","smallBlindSeat","bigBlindSeat","smallBlind",
-"bigBlind","ante","board":["Ah"],"rake",
-"seats":[{"seat","player","name","bot","stackBefore","stackAfter","won","hole":["Ah","Kd"],"shown"}],
-"actions":[{"street","seat","kind","amount","to","allIn","forced"}],
-"results":[{"pot","seat","amount"}]}
-Times are milliseconds; shown is a mask: bit k means that hole card k lay open.';
+    'One finished hand, in the transaction of its hand_ended event. JSON: '
+    '{"table","hand","startedAt","endedAt","button","smallBlindSeat","bigBlindSeat","smallBlind", '
+    '"bigBlind","ante","board":["Ah"],"rake","seats":[{"seat","player","name","bot", '
+    '"stackBefore","stackAfter","won","hole":["Ah","Kd"],"shown"}], '
+    '"actions":[{"street","seat","kind","amount","to","allIn","forced"}], '
+    '"results":[{"pot","seat","amount"}]} Times are milliseconds; shown is a mask: bit k means '
+    'that hole card k lay open.';
 
 GRANT EXECUTE ON FUNCTION history.open_table, history.record_hand TO brelan_game;
 

@@ -16,10 +16,14 @@ CREATE TABLE journal.fences (
     beat_at    timestamptz NOT NULL
 ) WITH (fillfactor = 10);
 
-COMMENT ON TABLE journal.fences IS 'One row for each game process: who writes now and how far the journal is.';
-COMMENT ON COLUMN journal.fences.epoch IS 'raised by each take-over; a process of an older epoch can write nothing';
-COMMENT ON COLUMN journal.fences.chain IS 'hash over all batches up to last_batch; empty before the first';
-COMMENT ON COLUMN journal.fences.beat_at IS 'the game''s clock when it last wrote or said that it lives';
+COMMENT ON TABLE journal.fences IS
+    'One row for each game process: who writes now and how far the journal is.';
+COMMENT ON COLUMN journal.fences.epoch IS
+    'raised by each take-over; a process of an older epoch can write nothing';
+COMMENT ON COLUMN journal.fences.chain IS
+    'hash over all batches up to last_batch; empty before the first';
+COMMENT ON COLUMN journal.fences.beat_at IS
+    'the game''s clock when it last wrote or said that it lives';
 
 CREATE TABLE journal.batches (
     shard     smallint NOT NULL,
@@ -33,7 +37,8 @@ CREATE TABLE journal.batches (
     CONSTRAINT batches_signature_is_ed25519 CHECK (octet_length(signature) = 64)
 );
 
-COMMENT ON TABLE journal.batches IS 'One row for each transaction of the game, in order, chained and signed. Append only.';
+COMMENT ON TABLE journal.batches IS
+    'One row for each transaction of the game, in order, chained and signed. Append only.';
 
 CREATE TABLE journal.events (
     seq        bigint NOT NULL,
@@ -52,10 +57,12 @@ CREATE TABLE journal.events (
 CREATE INDEX events_table ON journal.events (table_id, seq);
 
 COMMENT ON TABLE journal.events IS 'What happened. Append only. No payload holds a hidden card.';
-COMMENT ON COLUMN journal.events.seq IS 'position in the journal of its shard, without gaps: the cursor of clients';
+COMMENT ON COLUMN journal.events.seq IS
+    'position in the journal of its shard, without gaps: the cursor of clients';
 COMMENT ON COLUMN journal.events.table_id IS '0: no table (free chips)';
 COMMENT ON COLUMN journal.events.hand_no IS '0: not inside a hand';
-COMMENT ON COLUMN journal.events.digest IS 'of the table after the event; 64 bits, to be read as unsigned';
+COMMENT ON COLUMN journal.events.digest IS
+    'of the table after the event; 64 bits, to be read as unsigned';
 COMMENT ON COLUMN journal.events.command_id IS 'of the command that caused it, 64 bits; 0: none';
 COMMENT ON COLUMN journal.events.payload IS 'json and not jsonb: the very bytes that were signed';
 
@@ -72,7 +79,8 @@ CREATE TABLE journal.snapshots (
     state    text NOT NULL
 );
 
-COMMENT ON TABLE journal.snapshots IS 'The newest saved state of each table; events after seq are still to be applied.';
+COMMENT ON TABLE journal.snapshots IS
+    'The newest saved state of each table; events after seq are still to be applied.';
 
 CREATE TABLE journal.seals (
     table_id   bigint NOT NULL,
@@ -85,7 +93,9 @@ CREATE TABLE journal.seals (
     CONSTRAINT seals_sealed_length CHECK (octet_length(sealed) BETWEEN 17 AND 1024)
 );
 
-COMMENT ON TABLE journal.seals IS 'The seed of each deck, encrypted with a key that the database never has (XChaCha20-Poly1305).';
+COMMENT ON TABLE journal.seals IS
+    'The seed of each deck, encrypted with a key that the database never has '
+    '(XChaCha20-Poly1305).';
 
 CREATE FUNCTION journal.take_over(shard integer DEFAULT 0)
 RETURNS TABLE (epoch bigint, batch bigint, seq bigint, chain bytea, beat_at timestamptz)
@@ -109,8 +119,9 @@ END
 $$;
 
 COMMENT ON FUNCTION journal.take_over IS
-'Raises the epoch: from now on only the caller can write. Waits for a batch that is still under way
-and gives the last batch, position and chain (empty: no batch yet) and the last beat.';
+    'Raises the epoch: from now on only the caller can write. Waits for a batch that is still '
+    'under way and gives the last batch, position and chain (empty: no batch yet) and the last '
+    'beat.';
 
 CREATE FUNCTION journal.fence(
     epoch bigint, batch bigint, chain bytea, signature bytea, beat_at timestamptz,
@@ -134,8 +145,9 @@ END
 $$;
 
 COMMENT ON FUNCTION journal.fence IS
-'Begins a batch: first statement of its transaction. Raises BR001 unless the epoch is the current one
-and the batch follows the last one, so that a batch that is sent again cannot happen again.';
+    'Begins a batch: first statement of its transaction. Raises BR001 unless the epoch is the '
+    'current one and the batch follows the last one, so that a batch that is sent again cannot '
+    'happen again.';
 
 CREATE FUNCTION journal.beat(epoch bigint, beat_at timestamptz, shard integer DEFAULT 0)
 RETURNS void
@@ -153,7 +165,8 @@ END
 $$;
 
 COMMENT ON FUNCTION journal.beat IS
-'The game lives although it has nothing to write. Raises BR001 when another one has taken over.';
+    'The game lives although it has nothing to write. Raises BR001 when another one has taken '
+    'over.';
 
 CREATE FUNCTION journal.append_events(
     batch bigint, seq bigint[], table_id bigint[], hand_no integer[], kind text[],
@@ -174,7 +187,7 @@ BEGIN ATOMIC
 END;
 
 COMMENT ON FUNCTION journal.append_events IS
-'One event for each position of the arrays. After journal.fence in the same transaction.';
+    'One event for each position of the arrays. After journal.fence in the same transaction.';
 
 CREATE FUNCTION journal.save_snapshot(table_id bigint, seq bigint, state text) RETURNS void
 LANGUAGE sql SECURITY DEFINER
@@ -186,7 +199,8 @@ BEGIN ATOMIC
     DO UPDATE SET seq = excluded.seq, state = excluded.state WHERE s.seq <= excluded.seq;
 END;
 
-COMMENT ON FUNCTION journal.save_snapshot IS 'Keeps the newest state of a table; an older one changes nothing.';
+COMMENT ON FUNCTION journal.save_snapshot IS
+    'Keeps the newest state of a table; an older one changes nothing.';
 
 CREATE FUNCTION journal.save_seal(table_id bigint, hand_no integer, nonce bytea, sealed bytea)
 RETURNS void
@@ -242,8 +256,8 @@ BEGIN ATOMIC
 END;
 
 COMMENT ON FUNCTION journal.load_events IS
-'The events after their table''s snapshot, in order; all of them for a table without one. Events of
-no table (0) only from the last 10,000 positions up to the newest of them.';
+    'The events after their table''s snapshot, in order; all of them for a table without one. '
+    'Events of no table (0) only from the last 10,000 positions up to the newest of them.';
 
 CREATE FUNCTION journal.load_seals()
 RETURNS TABLE (table_id bigint, hand_no integer, nonce bytea, sealed bytea)

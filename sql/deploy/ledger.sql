@@ -14,7 +14,7 @@ CREATE TABLE ledger.accounts (
     owner_id   bigint NOT NULL,
     seat       smallint NOT NULL,
     balance    bigint NOT NULL DEFAULT 0,
-    holder_id  bigint, -- of a seat: the player who bought in there last; NULL: nobody yet, or no seat
+    holder_id  bigint, -- NULL: not a seat, or nobody has sat there
     CONSTRAINT accounts_once UNIQUE (kind, owner_id, seat),
     CONSTRAINT accounts_kind_known CHECK (kind IN ('issuance', 'rake', 'player', 'seat', 'pot')),
     CONSTRAINT accounts_owner_fits CHECK (
@@ -26,9 +26,16 @@ CREATE TABLE ledger.accounts (
 ) WITH (fillfactor = 50);
 CREATE INDEX accounts_holder ON ledger.accounts (holder_id) WHERE holder_id IS NOT NULL;
 
-COMMENT ON TABLE ledger.accounts IS 'Where chips can be. Balances follow from the transfers and are kept here to be read and guarded.';
-COMMENT ON COLUMN ledger.accounts.kind IS 'issuance: chips ever made (below zero); rake: taken by the house; player: not at a table; seat: at a table; pot: zero except inside a settlement';
-COMMENT ON COLUMN ledger.accounts.owner_id IS 'player: player_id; seat and pot: table_id; issuance and rake: 0';
+COMMENT ON TABLE ledger.accounts IS
+    'Where chips can be. Balances follow from the transfers and are kept here to be read and '
+    'guarded.';
+COMMENT ON COLUMN ledger.accounts.kind IS
+    'issuance: chips ever made (below zero); rake: taken by the house; player: not at a table; '
+    'seat: at a table; pot: zero except inside a settlement';
+COMMENT ON COLUMN ledger.accounts.owner_id IS
+    'player: player_id; seat and pot: table_id; issuance and rake: 0';
+COMMENT ON COLUMN ledger.accounts.holder_id IS
+    'of a seat: the player who put chips there last, so whose they are';
 COMMENT ON COLUMN ledger.accounts.seat IS '0 for every other kind';
 
 CREATE TABLE ledger.transfers (
@@ -53,8 +60,10 @@ CREATE UNIQUE INDEX transfers_welcome_once ON ledger.transfers (to_account_id)
     WHERE reason = 'welcome';
 CREATE INDEX transfers_daily ON ledger.transfers (to_account_id, at) WHERE reason = 'daily';
 
-COMMENT ON TABLE ledger.transfers IS 'Movements of chips. Append only: a mistake is corrected by a new row.';
-COMMENT ON COLUMN ledger.transfers.reason IS 'what happened, one word; welcome and daily are free chips';
+COMMENT ON TABLE ledger.transfers IS
+    'Movements of chips. Append only: a mistake is corrected by a new row.';
+COMMENT ON COLUMN ledger.transfers.reason IS
+    'what happened, one word; welcome and daily are free chips';
 COMMENT ON COLUMN ledger.transfers.table_id IS '0: no table';
 COMMENT ON COLUMN ledger.transfers.hand_no IS '0: no hand';
 
@@ -99,7 +108,8 @@ BEGIN
 END
 $$;
 
-COMMENT ON FUNCTION ledger.keep_balances IS 'Trigger: adds the new transfers to the balances; the check of accounts refuses an overdraft.';
+COMMENT ON FUNCTION ledger.keep_balances IS
+    'Trigger: adds the new transfers to the balances; the check of accounts refuses an overdraft.';
 
 CREATE TRIGGER transfers_keep_balances
     AFTER INSERT ON ledger.transfers
@@ -119,18 +129,13 @@ SET search_path = pg_catalog, pg_temp
 AS $$
 #variable_conflict use_column
 BEGIN
-    -- Without an answer for every account the join below would drop transfers.
     INSERT INTO ledger.accounts (kind, owner_id, seat)
     SELECT n.kind, n.owner_id, n.seat
-    FROM (
-        SELECT f.kind, f.owner_id, f.seat FROM unnest(from_kind, from_owner, from_seat) AS f (kind, owner_id, seat)
-        UNION
-        SELECT t.kind, t.owner_id, t.seat FROM unnest(to_kind, to_owner, to_seat) AS t (kind, owner_id, seat)
-    ) AS n
+    FROM unnest(from_kind || to_kind, from_owner || to_owner, from_seat || to_seat)
+         AS n (kind, owner_id, seat)
     WHERE NOT EXISTS (
         SELECT FROM ledger.accounts AS a
-        WHERE a.kind = n.kind AND a.owner_id = n.owner_id AND a.seat = n.seat
-    )
+        WHERE a.kind = n.kind AND a.owner_id = n.owner_id AND a.seat = n.seat)
     ON CONFLICT DO NOTHING;
 
     INSERT INTO ledger.transfers
@@ -141,7 +146,7 @@ BEGIN
                 amount, reason, table_id, hand_no) WITH ORDINALITY
          AS m (from_kind, from_owner, from_seat, to_kind, to_owner, to_seat,
                amount, reason, table_id, hand_no, position)
-    LEFT JOIN ledger.accounts AS f
+    LEFT JOIN ledger.accounts AS f -- a transfer without its account must fail, not vanish
         ON f.kind = m.from_kind AND f.owner_id = m.from_owner AND f.seat = m.from_seat
     LEFT JOIN ledger.accounts AS t
         ON t.kind = m.to_kind AND t.owner_id = m.to_owner AND t.seat = m.to_seat
@@ -150,18 +155,18 @@ BEGIN
     RETURN QUERY
     SELECT a.owner_id, a.balance
     FROM ledger.accounts AS a
-    WHERE (a.kind, a.owner_id, a.seat) IN (
-        SELECT 'player', f.owner_id, 0 FROM unnest(from_kind, from_owner) AS f (kind, owner_id) WHERE f.kind = 'player'
-        UNION
-        SELECT 'player', t.owner_id, 0 FROM unnest(to_kind, to_owner) AS t (kind, owner_id) WHERE t.kind = 'player'
-    );
+    WHERE a.kind = 'player' AND a.seat = 0 AND a.owner_id IN (
+        SELECT n.owner_id
+        FROM unnest(from_kind || to_kind, from_owner || to_owner) AS n (kind, owner_id)
+        WHERE n.kind = 'player');
 END
 $$;
 
 COMMENT ON FUNCTION ledger.post IS
-'One transfer for each position of the arrays, in order; accounts that are missing are opened.
-Refuses an overdraft, an amount below 1, an unknown kind and a player that does not exist: then
-nothing of the batch happens. Gives the new balance of each player account that was touched.';
+    'One transfer for each position of the arrays, in order; accounts that are missing are '
+    'opened. Refuses an overdraft, an amount below 1, an unknown kind and a player that does not '
+    'exist: then nothing of the batch happens. Gives the new balance of each player account that '
+    'was touched.';
 
 CREATE FUNCTION ledger.require_player() RETURNS trigger
 LANGUAGE plpgsql
@@ -176,7 +181,8 @@ BEGIN
 END
 $$;
 
-COMMENT ON FUNCTION ledger.require_player IS 'Trigger: an account of a player belongs to one that exists.';
+COMMENT ON FUNCTION ledger.require_player IS
+    'Trigger: an account of a player belongs to one that exists.';
 
 CREATE TRIGGER accounts_require_player
     BEFORE INSERT ON ledger.accounts
@@ -214,8 +220,8 @@ BEGIN ATOMIC
 END;
 
 COMMENT ON FUNCTION site.asker IS
-'What the game must know of a player who asks for something; no row: there is no such player.
-total: balance and the chips on tables; claimed_at: the last daily grant, NULL if none.';
+    'What the game must know of a player who asks for something; no row: there is no such player. '
+    'total: balance and the chips on tables; claimed_at: the last daily grant, NULL if none.';
 
 GRANT EXECUTE ON FUNCTION ledger.post, site.asker TO brelan_game;
 

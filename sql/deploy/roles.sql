@@ -17,9 +17,11 @@ END
 $$;
 
 COMMENT ON ROLE brelan_owner IS 'Brelan: owns every object; no program connects as it.';
-COMMENT ON ROLE brelan_game IS 'Brelan: the game process. Calls functions of journal, ledger, history and site.';
+COMMENT ON ROLE brelan_game IS
+    'Brelan: the game process. Calls functions of journal, ledger, history and site.';
 COMMENT ON ROLE brelan_edge IS 'Brelan: the edges. Call functions of api.';
-COMMENT ON ROLE brelan_report IS 'Brelan: people with psql. Read report; see no running hand and no mucked card.';
+COMMENT ON ROLE brelan_report IS
+    'Brelan: people with psql. Read report; see no running hand and no mucked card.';
 
 -- A function may be called only by those to whom it is granted, one by one.
 ALTER DEFAULT PRIVILEGES FOR ROLE brelan_owner REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
@@ -36,7 +38,8 @@ COMMENT ON SCHEMA ledger IS 'Every movement of chips, and the balances that foll
 COMMENT ON SCHEMA journal IS 'Everything that happened, in order: the game is rebuilt from it.';
 COMMENT ON SCHEMA history IS 'Finished hands.';
 COMMENT ON SCHEMA api IS 'Functions for the edges; each filters what its viewer may see.';
-COMMENT ON SCHEMA report IS 'Views and functions for administrators with psql. Start with \dv+ report.*';
+COMMENT ON SCHEMA report IS
+    'Views and functions for administrators with psql. Start with \dv+ report.*';
 
 GRANT USAGE ON SCHEMA site, ledger, journal, history TO brelan_game;
 GRANT USAGE ON SCHEMA api TO brelan_edge;

@@ -21,7 +21,8 @@ RETURN lower(normalize(name, NFKC) COLLATE "und-x-icu");
 
 COMMENT ON FUNCTION site.to_ms IS 'A time as milliseconds since 1970, UTC.';
 COMMENT ON FUNCTION site.from_ms IS 'Milliseconds since 1970, UTC, as a time.';
-COMMENT ON FUNCTION site.name_key IS 'Two names are the same when their keys are equal: case and compatibility forms do not count.';
+COMMENT ON FUNCTION site.name_key IS
+    'Two names are the same when their keys are equal: case and compatibility forms do not count.';
 
 GRANT EXECUTE ON FUNCTION site.to_ms, site.from_ms TO brelan_game;
 
@@ -42,8 +43,11 @@ CREATE TABLE site.players (
 CREATE UNIQUE INDEX players_name_once ON site.players (site.name_key(name))
     WHERE deleted_at IS NULL;
 
-COMMENT ON TABLE site.players IS 'Everybody who has played. A deleted player keeps the row, so that hands keep their seats.';
-COMMENT ON COLUMN site.players.kind IS 'guest: a name and a login; member: a password too; bot: a guest that says that it is a program';
+COMMENT ON TABLE site.players IS
+    'Everybody who has played. A deleted player keeps the row, so that hands keep their seats.';
+COMMENT ON COLUMN site.players.kind IS
+    'guest: a name and a login; member: a password too; bot: a guest that says that it is a '
+    'program';
 COMMENT ON COLUMN site.players.password_hash IS 'argon2id, made by the edge; NULL: not a member';
 
 CREATE TABLE site.logins (
@@ -58,6 +62,8 @@ CREATE TABLE site.logins (
 CREATE INDEX logins_player ON site.logins (player_id);
 CREATE INDEX logins_created ON site.logins (created_at);
 
-COMMENT ON TABLE site.logins IS 'Sessions. The cookie holds the token, this table its SHA-256. Ends after 14 days unused or 90 days.';
+COMMENT ON TABLE site.logins IS
+    'Sessions. The cookie holds the token, this table its SHA-256. Ends after 14 days unused or '
+    '90 days.';
 
 COMMIT;
