@@ -1,0 +1,5 @@
+BEGIN;
+
+SELECT report.hand(0);
+
+ROLLBACK;
