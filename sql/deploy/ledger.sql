@@ -63,7 +63,8 @@ CREATE INDEX transfers_daily ON ledger.transfers (to_account_id, at) WHERE reaso
 COMMENT ON TABLE ledger.transfers IS
     'Movements of chips. Append only: a mistake is corrected by a new row.';
 COMMENT ON COLUMN ledger.transfers.reason IS
-    'what happened, one word; welcome and daily are free chips';
+    'buy_in, top_up, top_up_returned, left, hand_lost, hand_won, rake; welcome and daily are free '
+    'chips';
 COMMENT ON COLUMN ledger.transfers.table_id IS '0: no table';
 COMMENT ON COLUMN ledger.transfers.hand_no IS '0: no hand';
 
@@ -90,17 +91,20 @@ AS $$
 BEGIN
     UPDATE ledger.accounts AS a
     SET balance = a.balance + c.change,
-        holder_id = CASE WHEN a.kind = 'seat' THEN coalesce(c.player_id, a.holder_id) END
+        holder_id = CASE WHEN a.kind = 'seat' THEN coalesce(c.payer_id, a.holder_id) END
     FROM (
-        SELECT m.account_id, sum(m.change)::bigint AS change, max(p.owner_id) AS player_id
+        SELECT m.account_id, sum(m.change)::bigint AS change,
+               (array_agg(p.owner_id ORDER BY m.transfer_id DESC)
+                FILTER (WHERE p.owner_id IS NOT NULL))[1] AS payer_id
         FROM (
-            SELECT from_account_id AS account_id, -amount AS change, NULL::bigint AS payer_id
+            SELECT transfer_id, from_account_id AS account_id, -amount AS change,
+                   NULL::bigint AS other_id
             FROM added
             UNION ALL
-            SELECT to_account_id, amount, from_account_id
+            SELECT transfer_id, to_account_id, amount, from_account_id
             FROM added
         ) AS m
-        LEFT JOIN ledger.accounts AS p ON p.account_id = m.payer_id AND p.kind = 'player'
+        LEFT JOIN ledger.accounts AS p ON p.account_id = m.other_id AND p.kind = 'player'
         GROUP BY m.account_id
     ) AS c
     WHERE a.account_id = c.account_id;
