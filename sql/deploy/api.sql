@@ -1,5 +1,6 @@
 -- What the edges may ask. Every function filters what its viewer may see; nothing else is granted
--- to them. Those that give JSON give the very text that the API answers with.
+-- to them. Those that give JSON give the very text that the API answers with. PL/pgSQL keeps plans
+-- between calls; a function in SQL would be planned each time.
 
 BEGIN;
 
@@ -18,7 +19,8 @@ BEGIN ATOMIC
       AND p.deleted_at IS NULL
       AND p.kind <> 'member'
       AND p.seen_at < now() - interval '30 days'
-      AND ledger.at_tables(p.player_id) = 0;
+      AND NOT EXISTS (SELECT FROM ledger.accounts AS s
+                      WHERE s.holder_id = p.player_id AND s.balance > 0);
 END;
 
 COMMENT ON FUNCTION site.free_name IS
@@ -31,11 +33,12 @@ RETURN login.seen_at > now() - interval '14 days' AND login.created_at > now() -
 
 COMMENT ON FUNCTION site.is_alive IS 'A login ends after 14 days unused and after 90 days anyway.';
 
-CREATE FUNCTION api.create_login(player_id bigint, token_hash bytea)
+CREATE FUNCTION api.create_login(owner_id bigint, new_token_hash bytea)
 RETURNS TABLE (player_id bigint, name text, kind text)
-LANGUAGE sql SECURITY DEFINER
+LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
-BEGIN ATOMIC
+AS $$
+BEGIN
     DELETE FROM site.logins
     WHERE login_id IN (
         SELECT l.login_id FROM site.logins AS l
@@ -44,19 +47,21 @@ BEGIN ATOMIC
         FOR UPDATE SKIP LOCKED);
 
     INSERT INTO site.logins (token_hash, player_id)
-    SELECT create_login.token_hash, p.player_id
+    SELECT new_token_hash, p.player_id
     FROM site.players AS p
-    WHERE p.player_id = create_login.player_id AND p.deleted_at IS NULL;
+    WHERE p.player_id = owner_id AND p.deleted_at IS NULL;
 
+    RETURN QUERY
     UPDATE site.players AS p
     SET seen_at = now()
-    WHERE p.player_id = create_login.player_id AND p.deleted_at IS NULL
+    WHERE p.player_id = owner_id AND p.deleted_at IS NULL
     RETURNING p.player_id, p.name, p.kind;
-END;
+END
+$$;
 
 COMMENT ON FUNCTION api.create_login IS
     'A new session of a player whose password was verified; no row: there is no such player. '
-    'token_hash: SHA-256 of the 32 random bytes in the cookie. Sweeps a few logins that have '
+    'new_token_hash: SHA-256 of the 32 random bytes in the cookie. Sweeps a few logins that have '
     'ended.';
 
 CREATE FUNCTION api.create_guest(new_name text, is_bot boolean, token_hash bytea)
@@ -121,16 +126,19 @@ COMMENT ON FUNCTION api.register IS
     'member and keeps chips and seat, its old logins end (no row also when it is not a guest any '
     'more). new_password_hash: argon2id. Raises 23514 (check_violation) like api.create_guest.';
 
-CREATE FUNCTION api.find_login_by_name(name text)
+CREATE FUNCTION api.find_login_by_name(login_name text)
 RETURNS TABLE (player_id bigint, password_hash text)
-LANGUAGE sql STABLE SECURITY DEFINER
+LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
-BEGIN ATOMIC
+AS $$
+BEGIN
+    RETURN QUERY
     SELECT p.player_id, p.password_hash
     FROM site.players AS p
-    WHERE site.name_key(p.name) = site.name_key(find_login_by_name.name)
+    WHERE site.name_key(p.name) = site.name_key(login_name)
       AND p.deleted_at IS NULL AND p.kind = 'member';
-END;
+END
+$$;
 
 COMMENT ON FUNCTION api.find_login_by_name IS
     'The member with that name, to verify the password; no row: none.';
@@ -177,22 +185,25 @@ END;
 COMMENT ON FUNCTION api.delete_login IS 'Logs out; nothing happens when there is no such login.';
 
 CREATE FUNCTION api.me(player_id bigint) RETURNS text
-LANGUAGE sql STABLE SECURITY DEFINER
+LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
-BEGIN ATOMIC
-    SELECT json_build_object(
-        'player', json_build_object(
-            'id', a.player_id, 'name', a.name, 'kind', a.kind, 'balance', a.balance,
-            'atTables', a.total - a.balance,
-            'tables', (
-                SELECT coalesce(json_agg(DISTINCT s.owner_id), '[]')
-                FROM ledger.accounts AS s
-                WHERE s.holder_id = a.player_id AND s.balance > 0),
-            'claimAt', CASE WHEN a.claimed_at > now() - interval '24 hours' THEN
-                site.to_ms(a.claimed_at + interval '24 hours') END),
-        'now', site.to_ms(now()))::text
-    FROM site.asker(me.player_id) AS a;
-END;
+AS $$
+BEGIN
+    RETURN (
+        SELECT json_build_object(
+            'player', json_build_object(
+                'id', a.player_id, 'name', a.name, 'kind', a.kind, 'balance', a.balance,
+                'atTables', a.total - a.balance,
+                'tables', (
+                    SELECT coalesce(json_agg(DISTINCT s.owner_id), '[]')
+                    FROM ledger.accounts AS s
+                    WHERE s.holder_id = a.player_id AND s.balance > 0),
+                'claimAt', CASE WHEN a.claimed_at > now() - interval '24 hours' THEN
+                    site.to_ms(a.claimed_at + interval '24 hours') END),
+            'now', site.to_ms(now()))::text
+        FROM site.asker(me.player_id) AS a);
+END
+$$;
 
 COMMENT ON FUNCTION api.me IS
     'The answer of GET /api/me; NULL: there is no such player. claimAt: from when free chips can '
@@ -203,37 +214,40 @@ CREATE FUNCTION api.my_hands(
     player_id bigint, before bigint DEFAULT NULL, table_id bigint DEFAULT NULL,
     hands_max integer DEFAULT 20
 ) RETURNS text
-LANGUAGE sql STABLE SECURITY DEFINER
+LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
-BEGIN ATOMIC
-    WITH found AS (
-        SELECT s.hand_id, s.seat, s.ended_at,
-               row_number() OVER (ORDER BY s.ended_at DESC, s.hand_id DESC) AS position
-        FROM history.hand_seats AS s
-        WHERE s.player_id = my_hands.player_id
-          AND (my_hands.before IS NULL OR (s.ended_at, s.hand_id) < (
-              SELECT b.ended_at, b.hand_id FROM history.hands AS b
-              WHERE b.hand_id = my_hands.before))
-          AND (my_hands.table_id IS NULL
-               OR s.hand_id / 4294967296 = my_hands.table_id)
-        ORDER BY s.ended_at DESC, s.hand_id DESC
-        LIMIT least(greatest(my_hands.hands_max, 1), 100) + 1
-    )
-    SELECT json_build_object(
-        'hands', coalesce(json_agg(json_build_object(
-            'id', h.hand_id, 'table', h.table_id, 'tableName', t.name, 'hand', h.hand_no,
-            'startedAt', site.to_ms(h.started_at), 'endedAt', site.to_ms(h.ended_at),
-            'board', h.board, 'hole', coalesce(o.cards, '{}'),
-            'net', s.stack_after - s.stack_before, 'pot', h.pot, 'shown', s.shown IS NOT NULL)
-            ORDER BY f.position)
-            FILTER (WHERE f.position <= least(greatest(my_hands.hands_max, 1), 100)), '[]'),
-        'more', count(*) > least(greatest(my_hands.hands_max, 1), 100))::text
-    FROM found AS f
-    JOIN history.hands AS h ON h.hand_id = f.hand_id
-    JOIN history.tables AS t ON t.table_id = h.table_id
-    JOIN history.hand_seats AS s ON s.hand_id = f.hand_id AND s.seat = f.seat
-    LEFT JOIN history.hand_holes AS o ON o.hand_id = f.hand_id AND o.seat = f.seat;
-END;
+AS $$
+BEGIN
+    RETURN (
+        WITH found AS (
+            SELECT s.hand_id, s.seat, s.ended_at,
+                   row_number() OVER (ORDER BY s.ended_at DESC, s.hand_id DESC) AS position
+            FROM history.hand_seats AS s
+            WHERE s.player_id = my_hands.player_id
+              AND (my_hands.before IS NULL OR (s.ended_at, s.hand_id) < (
+                  SELECT b.ended_at, b.hand_id FROM history.hands AS b
+                  WHERE b.hand_id = my_hands.before))
+              AND (my_hands.table_id IS NULL
+                   OR s.hand_id / 4294967296 = my_hands.table_id)
+            ORDER BY s.ended_at DESC, s.hand_id DESC
+            LIMIT least(greatest(my_hands.hands_max, 1), 100) + 1
+        )
+        SELECT json_build_object(
+            'hands', coalesce(json_agg(json_build_object(
+                'id', h.hand_id, 'table', h.table_id, 'tableName', t.name, 'hand', h.hand_no,
+                'startedAt', site.to_ms(h.started_at), 'endedAt', site.to_ms(h.ended_at),
+                'board', h.board, 'hole', coalesce(o.cards, '{}'),
+                'net', s.stack_after - s.stack_before, 'pot', h.pot, 'shown', s.shown IS NOT NULL)
+                ORDER BY f.position)
+                FILTER (WHERE f.position <= least(greatest(my_hands.hands_max, 1), 100)), '[]'),
+            'more', count(*) > least(greatest(my_hands.hands_max, 1), 100))::text
+        FROM found AS f
+        JOIN history.hands AS h ON h.hand_id = f.hand_id
+        JOIN history.tables AS t ON t.table_id = h.table_id
+        JOIN history.hand_seats AS s ON s.hand_id = f.hand_id AND s.seat = f.seat
+        LEFT JOIN history.hand_holes AS o ON o.hand_id = f.hand_id AND o.seat = f.seat);
+END
+$$;
 
 COMMENT ON FUNCTION api.my_hands IS
     'The answer of GET /api/hands: the player''s own hands, the last one first. before: only '
@@ -241,40 +255,43 @@ COMMENT ON FUNCTION api.my_hands IS
     '100.';
 
 CREATE FUNCTION api.hand(player_id bigint, hand_id bigint) RETURNS text
-LANGUAGE sql STABLE SECURITY DEFINER
+LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
-BEGIN ATOMIC
-    SELECT json_build_object(
-        'id', h.hand_id, 'table', h.table_id, 'tableName', t.name, 'hand', h.hand_no,
-        'smallBlind', h.small_blind, 'bigBlind', h.big_blind,
-        'startedAt', site.to_ms(h.started_at), 'endedAt', site.to_ms(h.ended_at),
-        'button', h.button, 'board', h.board, 'pot', h.pot,
-        'seats', (
-            SELECT json_agg(json_build_object(
-                'seat', s.seat,
-                'player', json_build_object('id', s.player_id, 'name', s.name, 'bot', s.is_bot),
-                'stackBefore', s.stack_before, 'stackAfter', s.stack_after,
-                'net', s.stack_after - s.stack_before,
-                'hole', CASE WHEN s.player_id = hand.player_id THEN o.cards ELSE s.shown END,
-                'shown', s.shown IS NOT NULL, 'won', s.won) ORDER BY s.seat)
-            FROM history.hand_seats AS s
-            LEFT JOIN history.hand_holes AS o ON o.hand_id = s.hand_id AND o.seat = s.seat
-            WHERE s.hand_id = h.hand_id),
-        'actions', (
-            SELECT coalesce(json_agg(json_build_object(
-                'street', a.street, 'seat', a.seat, 'kind', a.kind, 'amount', a.amount,
-                'to', a.bet_to, 'allIn', a.is_all_in) ORDER BY a.action_no), '[]')
-            FROM history.hand_actions AS a WHERE a.hand_id = h.hand_id),
-        'results', (
-            SELECT coalesce(json_agg(json_build_object(
-                'pot', r.pot, 'seat', r.seat, 'amount', r.amount) ORDER BY r.pot, r.seat), '[]')
-            FROM history.hand_results AS r WHERE r.hand_id = h.hand_id))::text
-    FROM history.hands AS h
-    JOIN history.tables AS t ON t.table_id = h.table_id
-    WHERE h.hand_id = hand.hand_id
-      AND EXISTS (SELECT FROM history.hand_seats AS v
-                  WHERE v.hand_id = h.hand_id AND v.player_id = hand.player_id);
-END;
+AS $$
+BEGIN
+    RETURN (
+        SELECT json_build_object(
+            'id', h.hand_id, 'table', h.table_id, 'tableName', t.name, 'hand', h.hand_no,
+            'smallBlind', h.small_blind, 'bigBlind', h.big_blind,
+            'startedAt', site.to_ms(h.started_at), 'endedAt', site.to_ms(h.ended_at),
+            'button', h.button, 'board', h.board, 'pot', h.pot,
+            'seats', (
+                SELECT json_agg(json_build_object(
+                    'seat', s.seat,
+                    'player', json_build_object('id', s.player_id, 'name', s.name, 'bot', s.is_bot),
+                    'stackBefore', s.stack_before, 'stackAfter', s.stack_after,
+                    'net', s.stack_after - s.stack_before,
+                    'hole', CASE WHEN s.player_id = hand.player_id THEN o.cards ELSE s.shown END,
+                    'shown', s.shown IS NOT NULL, 'won', s.won) ORDER BY s.seat)
+                FROM history.hand_seats AS s
+                LEFT JOIN history.hand_holes AS o ON o.hand_id = s.hand_id AND o.seat = s.seat
+                WHERE s.hand_id = h.hand_id),
+            'actions', (
+                SELECT coalesce(json_agg(json_build_object(
+                    'street', a.street, 'seat', a.seat, 'kind', a.kind, 'amount', a.amount,
+                    'to', a.bet_to, 'allIn', a.is_all_in) ORDER BY a.action_no), '[]')
+                FROM history.hand_actions AS a WHERE a.hand_id = h.hand_id),
+            'results', (
+                SELECT coalesce(json_agg(json_build_object(
+                    'pot', r.pot, 'seat', r.seat, 'amount', r.amount) ORDER BY r.pot, r.seat), '[]')
+                FROM history.hand_results AS r WHERE r.hand_id = h.hand_id))::text
+        FROM history.hands AS h
+        JOIN history.tables AS t ON t.table_id = h.table_id
+        WHERE h.hand_id = hand.hand_id
+          AND EXISTS (SELECT FROM history.hand_seats AS v
+                      WHERE v.hand_id = h.hand_id AND v.player_id = hand.player_id));
+END
+$$;
 
 COMMENT ON FUNCTION api.hand IS
     'The answer of GET /api/hands/{id}; NULL: no such hand, or the player was not dealt in. Other '

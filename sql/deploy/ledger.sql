@@ -192,27 +192,19 @@ CREATE TRIGGER accounts_require_player
     BEFORE INSERT ON ledger.accounts
     FOR EACH ROW WHEN (new.kind = 'player') EXECUTE FUNCTION ledger.require_player();
 
-CREATE FUNCTION ledger.at_tables(player bigint) RETURNS bigint
-LANGUAGE sql STABLE
-SET search_path = pg_catalog, pg_temp
-RETURN (
-    SELECT coalesce(sum(balance), 0)::bigint
-    FROM ledger.accounts
-    WHERE holder_id = player
-);
-
-COMMENT ON FUNCTION ledger.at_tables IS 'The chips that a player has on tables.';
-
-CREATE FUNCTION site.asker(player_id bigint)
+CREATE FUNCTION site.asker(asker_id bigint)
 RETURNS TABLE (
     player_id bigint, name text, kind text, balance bigint, total bigint,
     claimed_at timestamptz, is_welcomed boolean
 )
-LANGUAGE sql STABLE SECURITY DEFINER
+LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
-BEGIN ATOMIC
+AS $$
+BEGIN
+    RETURN QUERY
     SELECT p.player_id, p.name, p.kind, coalesce(a.balance, 0),
-           coalesce(a.balance, 0) + ledger.at_tables(p.player_id),
+           (SELECT coalesce(a.balance, 0) + coalesce(sum(s.balance), 0)::bigint
+            FROM ledger.accounts AS s WHERE s.holder_id = p.player_id),
            (SELECT max(t.at) FROM ledger.transfers AS t
             WHERE t.to_account_id = a.account_id AND t.reason = 'daily'),
            EXISTS (SELECT FROM ledger.transfers AS t
@@ -220,8 +212,9 @@ BEGIN ATOMIC
     FROM site.players AS p
     LEFT JOIN ledger.accounts AS a
         ON a.kind = 'player' AND a.owner_id = p.player_id AND a.seat = 0
-    WHERE p.player_id = asker.player_id AND p.deleted_at IS NULL;
-END;
+    WHERE p.player_id = asker_id AND p.deleted_at IS NULL;
+END
+$$;
 
 COMMENT ON FUNCTION site.asker IS
     'What the game must know of a player who asks for something; no row: there is no such player. '

@@ -1,7 +1,6 @@
 BEGIN;
 
 DROP FUNCTION site.asker(bigint);
-DROP FUNCTION ledger.at_tables(bigint);
 DROP FUNCTION ledger.post(bigint, text[], bigint[], integer[], text[], bigint[], integer[],
                           bigint[], text[], bigint[], integer[], timestamptz, integer);
 DROP TABLE ledger.transfers;
