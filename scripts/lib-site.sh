@@ -203,7 +203,7 @@ END
 # -- Game, edges, nginx, bots
 
 # multiwatch starts a program again that ends; an hour of crashes does not tire it.
-supervised=(multiwatch --forks=1 --signal=TERM --retry=1000 --timeout=500 --)
+supervised=(/usr/bin/multiwatch --forks=1 --signal=TERM --retry=1000 --timeout=500 --)
 
 start_game() {
     cd /
@@ -217,6 +217,7 @@ start_edges() {
     local number
     cd /
     for ((number = 1; number <= workers; number++)); do
+        rm -f "$run/edge-$number.sock"
         start "edge-$number" "${as[@]}" env PGUSER=brelan_edged \
             spawn-fcgi -n -b 4096 -M 0600 -s "$run/edge-$number.sock" -- \
             "${supervised[@]}" "$programs/brelan-edge"

@@ -83,7 +83,7 @@ need_disk() { # PATH MB
 
 start_time() { # PID
     local stat
-    stat=$(cat "/proc/$1/stat" 2>/dev/null) || return 1
+    { read -r stat <"/proc/$1/stat"; } 2>/dev/null || return 1
     stat=${stat##*) }
     # shellcheck disable=SC2086 # fields of one line
     set -- $stat
@@ -106,18 +106,20 @@ is_running() { # NAME
 }
 
 # What a supervisor left behind when it was killed itself: processes of its session that carry
-# the name of this site in their environment.
+# the name of this site in their environment (which nginx overwrites: there, its workers).
 orphans() { # NAME
     local pid time stat folder
     [ -s "$pids/$1" ] && read -r pid time <"$pids/$1" || return 0
     for folder in /proc/[0-9]*; do
-        stat=$(cat "$folder/stat" 2>/dev/null) || continue
+        { read -r stat <"$folder/stat"; } 2>/dev/null || continue
         stat=${stat##*) }
         # shellcheck disable=SC2086 # fields of one line
         set -- $stat
-        [ "$4" = "$pid" ] && [ "$1" != Z ] && [ "${20}" -ge "${time:-0}" ] &&
-            grep -zqxF "BRELAN_SITE=$BRELAN_SITE" "$folder/environ" 2>/dev/null &&
+        [ "$4" = "$pid" ] && [ "$1" != Z ] && [ "${20}" -ge "${time:-0}" ] || continue
+        if grep -zqxF "BRELAN_SITE=$BRELAN_SITE" "$folder/environ" 2>/dev/null ||
+            [ "$(tr -d '\0' <"$folder/cmdline" | cut -c1-7)" = 'nginx: ' ]; then
             echo "${folder#/proc/}"
+        fi
     done
 }
 
@@ -175,7 +177,7 @@ port_holder() { # PORT
             [ "$(readlink "$file" 2>/dev/null)" = "socket:[$inode]" ] || continue
             pid=${file#/proc/}
             pid=${pid%%/*}
-            echo "$(tr '\0' ' ' <"/proc/$pid/cmdline" | cut -c1-60) (process $pid)"
+            echo "$(tr '\0' ' ' <"/proc/$pid/cmdline" | cut -c1-60 | sed 's/ *$//') (process $pid)"
             return
         done
     done
