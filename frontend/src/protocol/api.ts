@@ -180,7 +180,7 @@ export interface Account {
   readonly atTables: Chips;
   /** Where the player sits. */
   readonly tables: readonly Id[];
-  /** From when free chips can be claimed, if low enough then; null: at once. */
+  /** When free chips may be claimed; null: not while there are so many chips. */
   readonly claimAt: Instant | null;
 }
 
@@ -387,7 +387,7 @@ export interface Done {
   readonly seq: Cursor;
 }
 
-/** What every event has. Several events of one moment have seqs of their own. */
+/** What every event has. What a viewer alone sees of an event has the same seq as what all see. */
 export interface EventBase {
   readonly seq: Cursor;
   readonly at: Instant;
