@@ -7,14 +7,21 @@
     X(buffer_suite) \
     X(card_suite) \
     X(config_suite) \
+    X(distribute_suite) \
     X(frame_suite) \
+    X(http_answer_suite) \
+    X(json_tree_suite) \
     X(link_suite) \
     X(log_suite) \
+    X(measure_suite) \
     X(message_suite) \
+    X(names_suite) \
     X(pots_suite) \
     X(refusal_suite) \
     X(seal_suite) \
+    X(seen_suite) \
     X(shuffle_suite) \
+    X(strategy_suite) \
     X(strength_suite) \
     X(text_suite)
 /* clang-format on */

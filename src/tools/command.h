@@ -1,0 +1,7 @@
+/* command.h - the subcommands of `brelan`. Each gets its own arguments, its name in front. */
+#ifndef TOOLS_COMMAND_H
+#define TOOLS_COMMAND_H
+
+int bots_main(int argc, char *argv[]);
+
+#endif
