@@ -18,12 +18,14 @@ choose_runner() {
     fi
 }
 
-is_usable() { # FOLDER: the runner may enter it, and paths of sockets in it are short enough
-    [ ${#1} -le $((socket_path_max - 24)) ] && (cd / && "${as[@]}" test -x "$1")
+# The runner may enter the folder, paths of sockets in it are short enough, and it has no blank or
+# other sign that make and nginx would take for one of theirs.
+is_usable() { # FOLDER
+    [[ $1 =~ ^[A-Za-z0-9/._+-]+$ ]] && [ ${#1} -le $((socket_path_max - 24)) ] && (cd / && "${as[@]}" test -x "$1")
 }
 
-# usable_folder PATH - makes the folder. One that its user could not enter (a checkout under /root)
-# or whose name is too long lies under /var/tmp, and PATH is a link to it.
+# usable_folder PATH - makes the folder. One that is not usable (in a checkout under /root, or with
+# a very long name) lies under /var/tmp, and PATH is a link to it.
 usable_folder() {
     local path=$1 real
     mkdir -p "$(dirname "$path")"
@@ -40,7 +42,7 @@ usable_folder() {
     find "$path" -mindepth 1 -maxdepth 1 -exec mv -t "$real" {} +
     rmdir "$path"
     ln -s "$real" "$path"
-    say "The user $runner cannot work in $path, so it is a link to $real."
+    say "Brelan cannot work in $path (closed to the user $runner, too long, or with unusual signs): it is a link to $real."
 }
 
 own() { # PATH…: give it to the runner
