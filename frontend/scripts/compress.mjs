@@ -1,9 +1,10 @@
 // Writes name.gz and name.br beside every text asset of dist, for nginx's static modules.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
-const root = new URL('../dist/', import.meta.url).pathname;
+const root = fileURLToPath(new URL('../dist/', import.meta.url));
 const wanted = /\.(js|css|html|svg|json)$/;
 
 for (const name of readdirSync(root, { recursive: true })) {
