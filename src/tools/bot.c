@@ -1,8 +1,6 @@
-#include "tools/bot.h"
-
 #include "os/clock.h"
 #include "os/entropy.h"
-#include "os/log.h"
+#include "tools/bot_inside.h"
 #include "tools/names.h"
 
 #include <inttypes.h>
@@ -19,29 +17,7 @@ enum {
     AGAIN_MS = 500 /* from a refusal to the next errand */
 };
 
-struct bot {
-    struct bot_house *house;
-    int index;
-    struct dice dice;
-    struct knowledge knows;
-    char cookie[HTTP_COOKIE_BYTES];
-    player_id player;
-    int name_tries;
-    int64_t clock_offset; /* the server's clock less ours */
-    int64_t cursor;       /* below 0: not polling */
-    struct errand errand; /* under way, or waiting for its time */
-    int failures;         /* of this errand */
-    int poll_failures;
-    bool is_closing;
-    int open_handles;
-    struct http *command;
-    struct http *poll;
-    uv_timer_t command_timer; /* the errand starts then */
-    uv_timer_t poll_timer;
-};
-
 static void think(struct bot *bot);
-static void send_poll(struct bot *bot);
 
 static instant_ms server_now(const struct bot *bot)
 {
@@ -67,154 +43,11 @@ static void drop_errand(struct bot *bot)
     bot->failures = 0;
 }
 
-static void stop_polling(struct bot *bot)
+void bot_stop_polling(struct bot *bot)
 {
     http_cancel(bot->poll);
     uv_timer_stop(&bot->poll_timer);
     bot->cursor = -1;
-}
-
-static void forget_login(struct bot *bot)
-{
-    stop_polling(bot);
-    bot->cookie[0] = '\0';
-    bot->player = 0;
-    bot->knows.is_logged_in = false;
-    bot->knows.knows_purse = false;
-    bot->knows.goal = 0;
-    bot->knows.wants_leave = false;
-    bot->knows.has_asked_leave = false;
-    bot->knows.seen = (struct seen){.own_seat = SEAT_NONE};
-}
-
-/* It does not sit anywhere any more: look into the purse, then wait for the fleet. */
-static void go_home(struct bot *bot)
-{
-    stop_polling(bot);
-    bot->knows.goal = 0;
-    bot->knows.wants_leave = false;
-    bot->knows.knows_purse = false;
-    bot->knows.has_asked_leave = false;
-    bot->knows.is_cautious = false;
-    bot->knows.seen = (struct seen){.own_seat = SEAT_NONE};
-}
-
-static void read_account(struct bot *bot, int object)
-{
-    const struct json_tree *tree = &bot->house->tree;
-    int tables = json_tree_member(tree, object, "tables");
-    int table = json_tree_first(tree, tables);
-
-    bot->player = json_tree_get_int(tree, object, "id", 0);
-    bot->knows.balance = json_tree_get_int(tree, object, "balance", 0);
-    bot->knows.claim_at = json_tree_get_int(tree, object, "claimAt", 0);
-    bot->knows.knows_purse = true;
-    if (bot->knows.goal == 0 && table >= 0)
-        bot->knows.goal = json_tree_int(tree, table, 0); /* it sits there from an earlier run */
-}
-
-static void after_guest(struct bot *bot, const struct http_answer *answer)
-{
-    if (answer->cookie[0] == '\0')
-        return;
-    memcpy(bot->cookie, answer->cookie, sizeof bot->cookie);
-    bot->knows.is_logged_in = true;
-    bot->house->logged_in(bot->house->context, bot->index);
-}
-
-static void after_look(struct bot *bot)
-{
-    const struct json_tree *tree = &bot->house->tree;
-    int64_t cursor = seen_load(&bot->knows.seen, tree, bot->player);
-
-    bot->clock_offset = json_tree_get_int(tree, 0, "now", clock_now()) - clock_now();
-    bot->knows.is_stale = false;
-    bot->knows.has_asked_leave = false;
-    bot->knows.acted_hand = 0;
-    stop_polling(bot);
-    if (cursor < 0)
-        return;
-    bot->cursor = cursor;
-    send_poll(bot);
-}
-
-static void after_success(struct bot *bot, const struct http_answer *answer)
-{
-    const struct json_tree *tree = &bot->house->tree;
-
-    switch (bot->errand.kind) {
-    case ERRAND_GUEST:
-        after_guest(bot, answer);
-        break;
-    case ERRAND_ME:
-        read_account(bot, json_tree_member(tree, 0, "player"));
-        break;
-    case ERRAND_CLAIM:
-        bot->knows.balance = json_tree_get_int(tree, 0, "balance", bot->knows.balance);
-        bot->knows.claim_at = 0;
-        break;
-    case ERRAND_LOOK:
-        after_look(bot);
-        break;
-    case ERRAND_ACT:
-        bot->house->actions++;
-        bot->knows.is_cautious = false;
-        measure_add(&bot->house->act_latency, answer->elapsed_us);
-        break;
-    case ERRAND_LEAVE:
-        bot->knows.has_asked_leave = true;
-        break;
-    case ERRAND_NONE:
-    case ERRAND_SIT:
-    case ERRAND_SIT_IN:
-    case ERRAND_TOP_UP:
-    case ERRAND_COUNT:
-        break; /* the poll tells */
-    }
-}
-
-/* The server understood and said no. */
-static void after_refusal(struct bot *bot, int status)
-{
-    const struct json_tree *tree = &bot->house->tree;
-    int code = json_tree_member(tree, json_tree_member(tree, 0, "error"), "code");
-    char text[40];
-
-    json_tree_copy(tree, code, text, sizeof text);
-    switch (bot->errand.kind) {
-    case ERRAND_GUEST:
-        bot->name_tries++;
-        names_choose(bot->knows.name, bot->index, bot->name_tries, &bot->dice);
-        break;
-    case ERRAND_ACT:
-        bot->house->refusals++;
-        if (strcmp(text, "stale_turn") != 0 && strcmp(text, "not_your_turn") != 0 &&
-            strcmp(text, "no_hand") != 0 && !bot->knows.is_cautious) {
-            log_write(LOG_WARNING, "bot_refused", "name=\"%s\" code=%s body=%s", bot->knows.name,
-                      text, bot->errand.body);
-            bot->knows.is_cautious = true;
-            bot->knows.acted_hand = 0;
-        }
-        break;
-    case ERRAND_SIT:
-    case ERRAND_LEAVE:
-    case ERRAND_LOOK:
-        bot->knows.knows_purse = false;
-        if (status == 404 || bot->errand.kind == ERRAND_SIT || strcmp(text, "not_seated") == 0)
-            go_home(bot);
-        break;
-    case ERRAND_SIT_IN:
-        bot->knows.is_stale = true;
-        break;
-    case ERRAND_CLAIM:
-        bot->knows.claim_at = 0;
-        break;
-    case ERRAND_NONE:
-    case ERRAND_ME:
-    case ERRAND_TOP_UP:
-    case ERRAND_COUNT:
-        break;
-    }
 }
 
 /* Anything else is tried again: too many requests, no answer, no process behind nginx. */
@@ -245,13 +78,13 @@ static void on_answer(void *context, const struct http_answer *answer)
     }
     bot->failures = 0;
     if (answer->status == 401) {
-        forget_login(bot);
+        bot_forget_login(bot);
     } else if (answer->status < 300) {
-        after_success(bot, answer);
+        bot_after_success(bot, answer);
         if (is_told_by_poll(bot->errand.kind))
             pause = AGAIN_MS;
     } else {
-        after_refusal(bot, answer->status);
+        bot_after_refusal(bot, answer->status);
         pause = AGAIN_MS;
     }
     bot->errand.kind = ERRAND_NONE;
@@ -297,7 +130,7 @@ static void think(struct bot *bot)
     if (bot->is_closing || http_is_busy(bot->command) ||
         uv_is_active((uv_handle_t *)&bot->command_timer))
         return;
-    bot->errand = errand_choose(&bot->knows, server_now(bot), &bot->dice);
+    bot->errand = errand_choose(&bot->knows, &bot->dice);
     if (bot->errand.kind == ERRAND_NONE)
         return;
     if (bot->errand.kind == ERRAND_ACT) {
@@ -323,7 +156,7 @@ static void apply_event(struct bot *bot, int event)
         measure_add(&bot->house->event_age,
                     (server_now(bot) - json_tree_get_int(tree, event, "at", 0)) * 1000);
     if (was_seated && bot->knows.seen.own_seat == SEAT_NONE)
-        go_home(bot);
+        bot_go_home(bot);
 }
 
 static void apply_poll(struct bot *bot)
@@ -342,7 +175,7 @@ static void apply_poll(struct bot *bot)
 
 static void on_poll_timer(uv_timer_t *timer)
 {
-    send_poll(timer->data);
+    bot_send_poll(timer->data);
 }
 
 static void on_polled(void *context, const struct http_answer *answer)
@@ -359,14 +192,14 @@ static void on_polled(void *context, const struct http_answer *answer)
     bot->poll_failures = 0;
     apply_poll(bot);
     if (bot->knows.is_stale)
-        stop_polling(bot);
-    send_poll(bot);
+        bot_stop_polling(bot);
+    bot_send_poll(bot);
     if (is_overtaken(bot) && !http_is_busy(bot->command))
         drop_errand(bot);
     think(bot);
 }
 
-static void send_poll(struct bot *bot)
+void bot_send_poll(struct bot *bot)
 {
     char path[120];
 
@@ -439,7 +272,7 @@ void bot_start(struct bot *bot, int delay_ms)
 void bot_replace(struct bot *bot, int delay_ms)
 {
     drop_errand(bot);
-    forget_login(bot);
+    bot_forget_login(bot);
     bot->name_tries++;
     names_choose(bot->knows.name, bot->index, bot->name_tries, &bot->dice);
     bot_start(bot, delay_ms);
@@ -456,7 +289,7 @@ void bot_leave(struct bot *bot)
 {
     bot->knows.wants_leave = true;
     if (bot->knows.seen.own_seat == SEAT_NONE && bot->errand.kind != ERRAND_SIT)
-        go_home(bot); /* it was only on its way */
+        bot_go_home(bot); /* it was only on its way */
     think(bot);
 }
 
@@ -495,5 +328,15 @@ bool bot_is_broke(const struct bot *bot, chips least)
 {
     const struct knowledge *knows = &bot->knows;
     return knows->is_logged_in && knows->knows_purse && knows->goal == 0 &&
-           knows->balance < least && (knows->claim_at == 0 || knows->claim_at > server_now(bot));
+           knows->balance < least && !knows->wants_claim;
+}
+
+bool bot_claim(struct bot *bot)
+{
+    if (bot->has_claimed)
+        return false;
+    bot->has_claimed = true;
+    bot->knows.wants_claim = true;
+    think(bot);
+    return true;
 }

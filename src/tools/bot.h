@@ -54,7 +54,9 @@ bool bot_is_leaving(const struct bot *bot);
 /* Free for a table that asks for this much. */
 bool bot_can_sit(const struct bot *bot, chips buy_in_min);
 
-/* At home with less than this, and without free chips to claim. */
-bool bot_is_broke(const struct bot *bot, chips least);
+bool bot_is_broke(const struct bot *bot, chips least); /* at home with less than this */
+
+/* Ask for free chips. False: it has asked before, as this player. */
+bool bot_claim(struct bot *bot);
 
 #endif

@@ -161,7 +161,7 @@ static struct errand choose_login(const struct knowledge *knowledge)
     return errand;
 }
 
-struct errand errand_choose(const struct knowledge *knowledge, instant_ms now, struct dice *dice)
+struct errand errand_choose(const struct knowledge *knowledge, struct dice *dice)
 {
     struct errand errand = {ERRAND_NONE};
     char path[64];
@@ -171,7 +171,7 @@ struct errand errand_choose(const struct knowledge *knowledge, instant_ms now, s
     if (!knowledge->knows_purse)
         return get(ERRAND_ME, "/api/me");
     if (knowledge->goal == 0) {
-        if (knowledge->claim_at == 0 || knowledge->claim_at > now)
+        if (!knowledge->wants_claim)
             return errand;
         errand = command(knowledge, ERRAND_CLAIM, "", "", dice);
         (void)snprintf(errand.path, sizeof errand.path, "/api/chips/claim");

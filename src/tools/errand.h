@@ -34,10 +34,10 @@ struct errand {
 struct knowledge {
     char name[NAME_BYTES];
     bool is_logged_in;
-    bool knows_purse; /* balance and claim_at are true */
+    bool knows_purse; /* the balance is true */
     chips balance;
-    instant_ms claim_at; /* free chips may be claimed then; 0: not now */
-    table_id goal;       /* where it should sit; 0: nowhere */
+    bool wants_claim; /* free chips, once a day */
+    table_id goal;    /* where it should sit; 0: nowhere */
     bool wants_leave;
     bool has_asked_leave;
     bool is_stale; /* the table must be looked at before anything else */
@@ -51,8 +51,7 @@ struct knowledge {
     int32_t topped_hand; /* chips were asked for during or after this hand */
 };
 
-/* `now` is the server's clock. */
-struct errand errand_choose(const struct knowledge *knowledge, instant_ms now, struct dice *dice);
+struct errand errand_choose(const struct knowledge *knowledge, struct dice *dice);
 
 /* How many chips to sit down with: 0 when it has not enough for this table. */
 chips errand_buy_in(chips balance, chips buy_in_min, chips buy_in_max);

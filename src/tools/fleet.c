@@ -142,7 +142,7 @@ static void replace_broke(struct fleet *fleet)
         if (fleet->place[i].buy_in_min < least)
             least = fleet->place[i].buy_in_min;
     for (int i = 0; i < fleet->options->bots && fleet->place_count > 0; i++)
-        if (bot_is_broke(fleet->bot[i], least))
+        if (bot_is_broke(fleet->bot[i], least) && !bot_claim(fleet->bot[i]))
             bot_replace(fleet->bot[i], fleet->options->is_quick ? 100 : NEW_FACE_MS);
 }
 

@@ -180,7 +180,7 @@ export interface Account {
   readonly atTables: Chips;
   /** Where the player sits. */
   readonly tables: readonly Id[];
-  /** When free chips may be claimed; null: not while there are so many chips. */
+  /** From when free chips can be claimed, if low enough then; null: at once. */
   readonly claimAt: Instant | null;
 }
 
