@@ -23,6 +23,7 @@ struct snapshot {
     struct table table;
     int sitter_count;
     struct placed sitter[SEATS_MAX];
+    int departed_count;
     int recent_count;
     struct recent_id recent[RECENT_COMMANDS];
 };
@@ -57,9 +58,9 @@ static const struct field sitter_fields[] = {
     {"outNextHand", FIELD_BOOL, AT(placed, sitter.out_next_hand)},
     {"outNextBigBlind", FIELD_BOOL, AT(placed, sitter.out_next_big_blind)},
     {"postNow", FIELD_BOOL, AT(placed, sitter.post_now)},
-    {"new", FIELD_BOOL, AT(placed, sitter.is_new)},
     {"timeouts", FIELD_INT, AT(placed, sitter.timeouts), .max = INT32_MAX},
     {"orbitsOut", FIELD_INT, AT(placed, sitter.orbits_out), .max = INT32_MAX},
+    {"outSince", FIELD_INSTANT, AT(placed, sitter.out_since)},
 };
 static const struct form public_sitter_form = {sitter_fields, PUBLIC_COUNT};
 static const struct form sitter_form = FORM(sitter_fields);
@@ -76,6 +77,13 @@ static const struct field waiter_fields[] = {
     {"until", FIELD_INSTANT, AT(waiter, until)},
 };
 static const struct form waiter_form = FORM(waiter_fields);
+
+static const struct field departed_fields[] = {
+    {"player", FIELD_ID, AT(departed, player)},
+    {"amount", FIELD_CHIPS, AT(departed, amount)},
+    {"at", FIELD_CHIPS, AT(departed, at)},
+};
+static const struct form departed_form = FORM(departed_fields);
 
 static const struct field recent_fields[] = {
     {"id", FIELD_TEXT, AT(recent_id, hex), .max = sizeof(struct recent_id)},
@@ -111,6 +119,10 @@ static const struct field snapshot_fields[] = {
     SITTERS(sitter_form),
     WAITING,
     NEXT_HAND_AT,
+    {"departedNext", FIELD_INT, AT(snapshot, table.departed_next), .max = DEPARTED_MAX - 1},
+    {"departed", FIELD_ARRAY, AT(snapshot, table.departed), .max = DEPARTED_MAX,
+     .count_offset = offsetof(struct snapshot, departed_count), .size = sizeof(struct departed),
+     .form = &departed_form},
     {"recentNext", FIELD_INT, AT(snapshot, table.recent_next), .max = RECENT_COMMANDS - 1},
     {"recent", FIELD_ARRAY, AT(snapshot, recent), .max = RECENT_COMMANDS,
      .count_offset = offsetof(struct snapshot, recent_count), .size = sizeof(struct recent_id),
@@ -127,6 +139,7 @@ static void take(struct snapshot *snapshot, const struct table *table)
         if (table->sitter[seat].player != 0)
             snapshot->sitter[snapshot->sitter_count++] = (struct placed){seat, table->sitter[seat]};
     }
+    snapshot->departed_count = DEPARTED_MAX;
     snapshot->recent_count = RECENT_COMMANDS;
     for (int i = 0; i < RECENT_COMMANDS; i++)
         (void)snprintf(snapshot->recent[i].hex, sizeof snapshot->recent[i].hex, "%" PRIx64,
@@ -191,6 +204,7 @@ int table_snapshot_decode(struct table *table, const char *json, struct error *e
             return error_set(error, "snapshot: \"%s\" is no command id", snapshot.recent[i].hex);
     }
     snapshot.table.act_until = INSTANT_NEVER;
+    snapshot.table.hand.to_act = SEAT_NONE;
     *table = snapshot.table;
     return 0;
 }

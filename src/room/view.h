@@ -23,7 +23,7 @@ struct view {
     int card_count;
     card card[HOLE_MAX];
     struct strength strength;
-    struct event event; /* for VIEW_EVENT: with every hidden card replaced by CARD_NONE */
+    struct event event; /* VIEW_EVENT: hidden cards are CARD_NONE; else at, table, hand_no */
 };
 
 struct view_list {
@@ -31,12 +31,10 @@ struct view_list {
     struct view view[1 + SEATS_MAX];
 };
 
-/* `table` is the state after `event` was applied. Replaces the list's contents. */
-void view_event(const struct table *table, const struct event *event, struct view_list *views);
-
 /*
- * The table between hands, or as it was when the running hand began, as everybody may see it: no
- * hidden card is in it by construction, because `table` must not have a running hand.
+ * `table` is the state after `event` was applied. Replaces the list's contents: the public view
+ * first, then those of single players.
  */
+void view_event(const struct table *table, const struct event *event, struct view_list *views);
 
 #endif

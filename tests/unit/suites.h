@@ -20,6 +20,7 @@
     X(refusal_suite) \
     X(seal_suite) \
     X(seen_suite) \
+    X(session_suite) \
     X(shuffle_suite) \
     X(strategy_suite) \
     X(strength_suite) \

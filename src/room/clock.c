@@ -1,0 +1,59 @@
+#include "room/deciding.h"
+
+void clock_start(struct deciding *deciding)
+{
+    struct event event = event_of_seat(deciding, EVENT_CLOCK_STARTED, deciding->table.hand.to_act);
+    event.until = deciding->now + deciding->table.config.act_ms;
+    emit(deciding, event);
+}
+
+static bool is_running(const struct table *table)
+{
+    return table->hand.is_running && table->hand.to_act != SEAT_NONE;
+}
+
+static void start_time_bank(struct deciding *deciding)
+{
+    int seat = deciding->table.hand.to_act;
+    struct event event = event_of_seat(deciding, EVENT_CLOCK_STARTED, seat);
+
+    event.is_time_bank = true;
+    event.until = deciding->now + deciding->table.sitter[seat].time_bank_ms;
+    emit(deciding, event);
+}
+
+/* An action in the very millisecond of the deadline is in time (rule 8.2). */
+void clock_wake(struct deciding *deciding)
+{
+    const struct table *table = &deciding->table;
+    int seat = table->hand.to_act;
+
+    if (!is_running(table) || deciding->now <= table->act_until)
+        return;
+    if (!table->on_time_bank && table->sitter[seat].time_bank_ms > 0) {
+        start_time_bank(deciding);
+        return;
+    }
+    emit_seat(deciding, EVENT_TIMED_OUT, seat);
+    if (table->sitter[seat].timeouts >= TIMEOUTS_MAX)
+        emit_reason(deciding, EVENT_SAT_OUT, seat, REASON_TIMED_OUT);
+    play_force(deciding);
+}
+
+void clock_resume(struct deciding *deciding)
+{
+    const struct table *table = &deciding->table;
+
+    if (!is_running(table))
+        return;
+    instant_ms left = table->act_until + deciding->command->outage_ms;
+    instant_ms least = deciding->now + RESUME_MS;
+    emit(deciding, (struct event){.kind = EVENT_CLOCK_MOVED,
+                                  .seat = SEAT_NONE,
+                                  .until = left > least ? left : least});
+}
+
+instant_ms clock_deadline(const struct table *table)
+{
+    return is_running(table) ? table->act_until + 1 : INSTANT_NEVER;
+}

@@ -1,0 +1,149 @@
+#include "room/table.h"
+
+#include <string.h>
+
+/*
+ * Field by field, so that padding and what is hidden stay out. Not cryptographic: it tells an
+ * honest replay from one that went wrong, and the journal's own chain guards against forgers.
+ */
+struct mix {
+    uint64_t state;
+};
+
+static void add(struct mix *mix, uint64_t number)
+{
+    uint64_t x = mix->state ^ number;
+
+    x ^= x >> 30;
+    x *= 0xbf58476d1ce4e5b9u;
+    x ^= x >> 27;
+    x *= 0x94d049bb133111ebu;
+    x ^= x >> 31;
+    mix->state = x + 0x9e3779b97f4a7c15u;
+}
+
+static void add_int(struct mix *mix, int64_t number)
+{
+    add(mix, (uint64_t)number);
+}
+
+static void add_text(struct mix *mix, const char *string)
+{
+    size_t length = strlen(string);
+
+    add(mix, length);
+    for (size_t i = 0; i < length; i++)
+        add(mix, (unsigned char)string[i]);
+}
+
+static void add_chips(struct mix *mix, const chips amounts[SEATS_MAX])
+{
+    for (int seat = 0; seat < SEATS_MAX; seat++)
+        add_int(mix, amounts[seat]);
+}
+
+static void add_sitter(struct mix *mix, const struct table *table, int seat)
+{
+    const struct sitter *sitter = &table->sitter[seat];
+
+    add_int(mix, sitter->player);
+    if (sitter->player == 0)
+        return;
+    add_text(mix, sitter->name);
+    add_int(mix, sitter->is_bot | sitter->is_out << 1 | sitter->is_leaving << 2 |
+                     sitter->out_next_hand << 3 | sitter->out_next_big_blind << 4 |
+                     sitter->post_now << 5 | sitter->owes_small << 6 | sitter->owes_big << 7 |
+                     (table->hand.is_running && sitter->in_hand) << 8);
+    add_int(mix, sitter->stack);
+    add_int(mix, sitter->top_up);
+    add_int(mix, sitter->time_bank_ms);
+    add_int(mix, sitter->timeouts);
+    add_int(mix, sitter->orbits_out);
+    add_int(mix, sitter->out_since);
+}
+
+static void add_waiting(struct mix *mix, const struct table *table)
+{
+    add_int(mix, table->waiter_count);
+    for (int i = 0; i < table->waiter_count; i++) {
+        const struct waiter *waiter = &table->waiter[i];
+        add_int(mix, waiter->player);
+        add_text(mix, waiter->name);
+        add_int(mix, waiter->seat);
+        add_int(mix, waiter->until);
+    }
+}
+
+static void add_setup(struct mix *mix, const struct hand_setup *setup)
+{
+    add_int(mix, setup->seats);
+    add_int(mix, setup->button);
+    add_int(mix, setup->small_blind_seat);
+    add_int(mix, setup->big_blind_seat);
+    add_int(mix, setup->small_blind);
+    add_int(mix, setup->big_blind);
+    add_int(mix, setup->ante);
+    add_chips(mix, setup->stack);
+}
+
+static void add_pots(struct mix *mix, const struct pots *pots)
+{
+    add_int(mix, pots->count);
+    for (int i = 0; i < pots->count; i++) {
+        add_int(mix, pots->pot[i].amount);
+        add_int(mix, pots->pot[i].eligible);
+    }
+}
+
+static void add_hand(struct mix *mix, const struct hand *hand)
+{
+    add_setup(mix, &hand->setup);
+    add_int(mix, hand->street);
+    for (int i = 0; i < hand->board_count; i++)
+        add(mix, hand->board[i]);
+    add_int(mix, hand->live);
+    add_int(mix, hand->all_in);
+    for (int seat = 0; seat < SEATS_MAX; seat++)
+        add(mix, hand->shown[seat]);
+    add_chips(mix, hand->stack);
+    add_chips(mix, hand->bet);
+    add_chips(mix, hand->put_in);
+    add_int(mix, hand->dead);
+    add_chips(mix, hand->won);
+    add_pots(mix, &hand->pots);
+    add_int(mix, hand->turn);
+    add_int(mix, hand->to_act);
+    add_int(mix, hand->last_aggressor);
+    add_int(mix, hand->bet_to);
+    add_int(mix, hand->full_raise);
+    add_int(mix, hand->acted);
+    add_chips(mix, hand->faced);
+}
+
+uint64_t table_digest(const struct table *table)
+{
+    struct mix mix = {.state = (uint64_t)table->id};
+
+    add_text(&mix, table->config.name);
+    for (int seat = 0; seat < SEATS_MAX; seat++)
+        add_sitter(&mix, table, seat);
+    add_waiting(&mix, table);
+    add_int(&mix, table->hand_no);
+    add_int(&mix, table->button);
+    add_int(&mix, table->small_blind_seat);
+    add_int(&mix, table->big_blind_seat);
+    if (table->hand.is_running)
+        add_hand(&mix, &table->hand);
+    add_int(&mix, table->act_until);
+    add_int(&mix, table->on_time_bank | table->is_timed_out << 1);
+    add_int(&mix, table->next_hand_at);
+    for (int i = 0; i < DEPARTED_MAX; i++) {
+        add_int(&mix, table->departed[i].player);
+        add_int(&mix, table->departed[i].amount);
+        add_int(&mix, table->departed[i].at);
+    }
+    add_int(&mix, table->recent_next);
+    for (int i = 0; i < RECENT_COMMANDS; i++)
+        add(&mix, table->recent[i]);
+    return mix.state;
+}
