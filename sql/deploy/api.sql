@@ -217,42 +217,41 @@ CREATE FUNCTION api.my_hands(
 LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $$
+DECLARE
+    wanted integer := least(greatest(coalesce(hands_max, 20), 1), 100);
+    before_at timestamptz := coalesce(
+        (SELECT h.ended_at FROM history.hands AS h WHERE h.hand_id = before), 'infinity');
+    before_id bigint := coalesce(before, 9223372036854775807);
 BEGIN
     RETURN (
         WITH found AS (
-            SELECT s.hand_id, s.seat, s.ended_at,
+            SELECT s.hand_id, s.seat, s.stack_after - s.stack_before AS net,
+                   s.shown IS NOT NULL AS is_shown,
                    row_number() OVER (ORDER BY s.ended_at DESC, s.hand_id DESC) AS position
             FROM history.hand_seats AS s
             WHERE s.player_id = my_hands.player_id
-              AND (my_hands.before IS NULL OR (s.ended_at, s.hand_id) < (
-                  SELECT b.ended_at, b.hand_id FROM history.hands AS b
-                  WHERE b.hand_id = my_hands.before))
-              AND (my_hands.table_id IS NULL
-                   OR s.hand_id / 4294967296 = my_hands.table_id)
+              AND (s.ended_at, s.hand_id) < (before_at, before_id)
+              AND (my_hands.table_id IS NULL OR s.hand_id / 4294967296 = my_hands.table_id)
             ORDER BY s.ended_at DESC, s.hand_id DESC
-            LIMIT least(greatest(my_hands.hands_max, 1), 100) + 1
+            LIMIT wanted + 1
         )
         SELECT json_build_object(
             'hands', coalesce(json_agg(json_build_object(
                 'id', h.hand_id, 'table', h.table_id, 'tableName', t.name, 'hand', h.hand_no,
                 'startedAt', site.to_ms(h.started_at), 'endedAt', site.to_ms(h.ended_at),
                 'board', h.board, 'hole', coalesce(o.cards, '{}'),
-                'net', s.stack_after - s.stack_before, 'pot', h.pot, 'shown', s.shown IS NOT NULL)
-                ORDER BY f.position)
-                FILTER (WHERE f.position <= least(greatest(my_hands.hands_max, 1), 100)), '[]'),
-            'more', count(*) > least(greatest(my_hands.hands_max, 1), 100))::text
+                'net', f.net, 'pot', h.pot, 'shown', f.is_shown)
+                ORDER BY f.position) FILTER (WHERE f.position <= wanted), '[]'),
+            'more', count(*) > wanted)::text
         FROM found AS f
         JOIN history.hands AS h ON h.hand_id = f.hand_id
         JOIN history.tables AS t ON t.table_id = h.table_id
-        JOIN history.hand_seats AS s ON s.hand_id = f.hand_id AND s.seat = f.seat
         LEFT JOIN history.hand_holes AS o ON o.hand_id = f.hand_id AND o.seat = f.seat);
 END
 $$;
 
 COMMENT ON FUNCTION api.my_hands IS
-    'The answer of GET /api/hands: the player''s own hands, the last one first. before: only '
-    'hands that ended before this one; table_id: only of this table; NULL: all. hands_max: 1 to '
-    '100.';
+'The answer of GET /api/hands: the player''s own hands, the last one first. before: only hands that ended before this one; table_id: only of this table; NULL: all. hands_max: 1 to 100.';
 
 CREATE FUNCTION api.hand(player_id bigint, hand_id bigint) RETURNS text
 LANGUAGE plpgsql STABLE SECURITY DEFINER
