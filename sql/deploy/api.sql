@@ -184,7 +184,7 @@ END;
 
 COMMENT ON FUNCTION api.delete_login IS 'Logs out; nothing happens when there is no such login.';
 
-CREATE FUNCTION api.me(player_id bigint) RETURNS text
+CREATE FUNCTION api.me(player_id bigint, daily_below bigint) RETURNS text
 LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $$
@@ -198,17 +198,15 @@ BEGIN
                     SELECT coalesce(json_agg(DISTINCT s.owner_id), '[]')
                     FROM ledger.accounts AS s
                     WHERE s.holder_id = a.player_id AND s.balance > 0),
-                'claimAt', CASE WHEN a.claimed_at > now() - interval '24 hours' THEN
-                    site.to_ms(a.claimed_at + interval '24 hours') END),
+                'claimAt', CASE WHEN a.total < me.daily_below THEN
+                    site.to_ms(coalesce(a.claimed_at + interval '24 hours', now())) END),
             'now', site.to_ms(now()))::text
         FROM site.asker(me.player_id) AS a);
 END
 $$;
 
 COMMENT ON FUNCTION api.me IS
-    'The answer of GET /api/me; NULL: there is no such player. claimAt: from when free chips can '
-    'be claimed again, 24 hours after the last ones; null: at once. tables: where the player has '
-    'chips.';
+'The answer of GET /api/me; NULL: there is no such player. claimAt: when free chips may be claimed, 24 hours after the last ones; null while balance and chips on tables are not below daily_below, the setting HOUSE_DAILY_BELOW. tables: where the player has chips.';
 
 CREATE FUNCTION api.my_hands(
     player_id bigint, before bigint DEFAULT NULL, table_id bigint DEFAULT NULL,

@@ -2,7 +2,7 @@ BEGIN;
 
 DROP FUNCTION api.hand(bigint, bigint);
 DROP FUNCTION api.my_hands(bigint, bigint, bigint, integer);
-DROP FUNCTION api.me(bigint);
+DROP FUNCTION api.me(bigint, bigint);
 DROP FUNCTION api.delete_login(bytea);
 DROP FUNCTION api.login(bytea);
 DROP FUNCTION api.find_login_by_name(text);

@@ -1,6 +1,6 @@
 -- Guests, members, bots, their names and their logins, as the edges see them.
 \ir fixture.psql
-SELECT plan(43);
+SELECT plan(46);
 
 CREATE TEMP TABLE known AS SELECT :ada::bigint AS ada, :boris::bigint AS boris;
 GRANT SELECT ON known TO PUBLIC;
@@ -53,7 +53,7 @@ SELECT results_eq($$SELECT l.player_id FROM api.login(sha256('a2')) AS l$$, $$SE
     'the member''s works');
 SELECT results_eq(
     $$SELECT (m->'balance')::text, (m->'atTables')::text, (m->'tables')::text
-      FROM known, (SELECT api.me(ada)::jsonb->'player' FROM known) AS p (m)$$,
+      FROM known, (SELECT api.me(ada, 2000)::jsonb->'player' FROM known) AS p (m)$$,
     $$VALUES ('10000', '6900', '[7]')$$, 'with the same chips and the same seat');
 SELECT is_empty(
     $$SELECT r.* FROM known, api.register('Ada2', '$argon2id$b', sha256('a3'), ada) AS r$$,
@@ -78,7 +78,21 @@ SELECT is_empty($$SELECT * FROM api.login(sha256('boris'))$$, 'then the cookie i
 SELECT results_eq($$SELECT name FROM api.login(sha256('b2'))$$, $$VALUES ('Boris')$$,
     'the other login goes on');
 SELECT is_empty($$SELECT * FROM api.login(sha256('guess'))$$, 'an invented cookie');
-SELECT is(api.me(999999), NULL, 'me: nobody');
+SELECT is(api.me(999999, 2000), NULL, 'me: nobody');
+
+-- Free chips
+
+SELECT is(api.me(ada, 16900)::jsonb #> '{player,claimAt}', 'null'::jsonb,
+    'no free chips for who has enough') FROM known;
+SELECT is((m->>'now'), m #>> '{player,claimAt}', 'at once for who has less and never had any')
+FROM known, CAST(api.me(ada, 16901) AS jsonb) AS m;
+
+RESET ROLE;
+SELECT count(*) FROM ledger.post(1, '{issuance}', '{0}', '{0}', '{player}', ARRAY[:ada], '{0}',
+    '{5000}', '{daily}', '{0}', '{0}', now() - interval '23 hours') \gset
+SET ROLE brelan_edge;
+SELECT is((m->>'now')::bigint + 3600000, (m #>> '{player,claimAt}')::bigint, 'once a day')
+FROM known, CAST(api.me(ada, 100000) AS jsonb) AS m;
 
 -- Time passes
 
