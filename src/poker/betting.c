@@ -13,14 +13,14 @@ static bool is_in(seat_set set, int seat)
     return set & SEAT_BIT(seat);
 }
 
-/* The highest total that some other live seat has bet on this street or still can. */
+/* The highest total that some other seat has bet on this street or, if it is live, still can. */
 static chips cover(const struct hand *hand, int seat)
 {
     chips most = 0;
     for (int other = 0; other < SEATS_MAX; other++) {
-        chips reach = hand->bet[other] + hand->stack[other];
-        if (other != seat && is_in(hand->live, other) && reach > most)
-            most = reach;
+        chips behind = is_in(hand->live, other) ? hand->stack[other] : 0;
+        if (other != seat && hand->bet[other] + behind > most)
+            most = hand->bet[other] + behind;
     }
     return most;
 }

@@ -66,7 +66,6 @@ struct pots pots_build(const chips put_in[SEATS_MAX], seat_set live, chips dead)
         add(&pots, pot);
     }
 
-    assert(pots.count > 0);
     assert(total == sum(put_in) + dead); /* no chip is made or lost */
     return pots;
 }

@@ -26,7 +26,8 @@ struct pots {
  * dead       money of nobody (dead blinds, an ante paid for all): every live seat can win it
  *
  * Uncalled bets have been returned, so a live seat has put in the most. Pots next to each other
- * have different eligible seats. They sum to exactly what was put in.
+ * have different eligible seats. They sum to exactly what was put in, so there is none when nobody
+ * put anything in (all folded to a big blind without a small blind, and it took its blind back).
  */
 struct pots pots_build(const chips put_in[SEATS_MAX], seat_set live, chips dead);
 
