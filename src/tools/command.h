@@ -3,5 +3,6 @@
 #define TOOLS_COMMAND_H
 
 int bots_main(int argc, char *argv[]);
+int corpus_main(int argc, char *argv[]);
 
 #endif

@@ -12,6 +12,7 @@ static const struct {
     const char *purpose;
 } commands[] = {
     {"bots", bots_main, "house bots: players that keep tables alive, and a load for tests"},
+    {"corpus", corpus_main, "play recorded hands through the engine and compare every step"},
 };
 /* clang-format on */
 

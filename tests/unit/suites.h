@@ -9,6 +9,7 @@
     X(config_suite) \
     X(distribute_suite) \
     X(frame_suite) \
+    X(hand_suite) \
     X(http_answer_suite) \
     X(json_tree_suite) \
     X(link_suite) \

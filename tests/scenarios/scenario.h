@@ -1,0 +1,78 @@
+/*
+ * scenario.h - a scenario is a text that a dealer can read: a table, what the players do, and what
+ * must be true. docs/rules.md says why.
+ *
+ * Statements end at a line's end or at two blanks. A line that begins with # is a comment. Seats
+ * are the letters A to J, clockwise. A statement begins with a word of a vocabulary, or with a
+ * seat and then a word: `A folds`. Commas and colons are only for the eye. The vocabularies are
+ * tables, so that other kinds of scenario bring their own.
+ */
+#ifndef TESTS_SCENARIO_H
+#define TESTS_SCENARIO_H
+
+#include "poker/hand.h"
+
+#include <stdbool.h>
+
+enum { WORDS_MAX = 32, WORD_BYTES = 32, LOG_MAX = 512 };
+
+/* `A raises to 400` is seat 0 and the words raises, to, 400. */
+struct statement {
+    int seat; /* SEAT_NONE: it does not begin with one */
+    int count;
+    char word[WORDS_MAX][WORD_BYTES];
+};
+
+struct scenario {
+    const char *path;
+    int line;
+    bool has_failed;
+    struct hand_setup setup;
+    bool has_blind_seats; /* said, not derived from the button */
+    struct deck deck;     /* CARD_NONE: any card will do */
+    bool has_begun;
+    struct hand hand;
+    int log_count; /* everything that happened, in order */
+    struct hand_event log[LOG_MAX];
+};
+
+/* What a word does. `is_setup`: before the first card; any other word deals the hand. */
+struct word {
+    const char *word;
+    bool is_setup;
+    void (*run)(struct scenario *scenario, const struct statement *statement);
+};
+
+struct vocabulary {
+    int count;
+    const struct word *words;
+};
+
+extern const struct vocabulary setup_vocabulary;  /* blinds 50 100 … */
+extern const struct vocabulary act_vocabulary;    /* A folds … */
+extern const struct vocabulary expect_vocabulary; /* pot 300 … */
+
+/* Prints `path:line: message`; the scenario has failed. */
+__attribute__((format(printf, 2, 3))) void scenario_fail(struct scenario *scenario,
+                                                         const char *format, ...);
+void scenario_expect(struct scenario *scenario, const char *what, chips actual, chips expected);
+
+/* Deals the hand that the setup words describe. */
+void scenario_begin(struct scenario *scenario);
+
+/* Applies and remembers what was decided. */
+void scenario_apply(struct scenario *scenario, const struct hand_event_list *events);
+
+/* A number, a seat, a set of seats such as ABC; what is none fails the scenario and is 0. */
+chips scenario_number(struct scenario *scenario, const char *word);
+int scenario_seat(struct scenario *scenario, const char *word);
+seat_set scenario_seats(struct scenario *scenario, const char *word);
+
+/* Reads A=100 from word `index` on, or `nobody`. Who is not named has 0. */
+void scenario_amounts(struct scenario *scenario, const struct statement *statement, int index,
+                      chips amount[SEATS_MAX]);
+
+/* True when the statement has this word there. */
+bool statement_is(const struct statement *statement, int index, const char *word);
+
+#endif
