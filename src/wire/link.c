@@ -296,6 +296,8 @@ void link_destroy(struct link *link)
 {
     struct error error = {"destroyed"};
 
+    if (link->state == LINK_OPEN)
+        flush(link);
     link->is_destroyed = true;
     link_cut(link, &error);
     uv_close((uv_handle_t *)&link->retry, handle_closed);

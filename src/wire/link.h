@@ -38,7 +38,7 @@ struct link *link_connect(uv_loop_t *loop, const char *path, const struct link_h
 /* The next connection that waits at `server`; NULL when it is gone already. */
 struct link *link_accept(uv_stream_t *server, const struct link_handler *handler, void *context);
 
-/* No callback after this; memory goes when the loop has closed the handles. */
+/* Writes what the kernel takes at once. No callback after this; memory goes with the handles. */
 void link_destroy(struct link *link);
 
 bool link_is_open(const struct link *link);

@@ -1,5 +1,7 @@
 #include "wire/message.h"
 
+#include "codec/text_rules.h"
+
 #include <assert.h>
 #include <stdbool.h>
 #include <string.h>
@@ -193,8 +195,11 @@ static int take_command(struct reader *reader, struct command *command, struct e
         return 0; /* the caller says so */
     if (kind < COMMAND_SIT || kind >= COMMAND_COUNT)
         return error_set(error, "wire: command kind %d is not a player's", (int)kind);
-    if (action >= ACTION_COUNT || when > SIT_OUT_NEXT_BIG_BLIND || post_now > 1)
+    if (action >= ACTION_COUNT || when > SIT_OUT_NEXT_BIG_BLIND || post_now > 1 ||
+        command->amount < 0 || command->amount > CHIPS_MAX)
         return error_set(error, "wire: a field of a command is out of range");
+    if (utf8_count(command->text) < 0)
+        return error_set(error, "wire: the text of a command is not UTF-8");
     command->kind = (enum command_kind)kind;
     command->action = (enum action)action;
     command->when = (enum sit_out_when)when;

@@ -22,7 +22,7 @@ static size_t examples(struct message messages[MESSAGE_TYPE_COUNT])
                                        .table = INT64_MAX,
                                        .asker.player = 7,
                                        .seat = SEAT_NONE,
-                                       .amount = INT64_MIN,
+                                       .amount = CHIPS_MAX,
                                        .hand_no = INT32_MAX,
                                        .turn = INT32_MIN,
                                        .action = ACTION_RAISE,
@@ -127,6 +127,19 @@ static void test_foreign_bytes_are_refused(void)
         CU_ASSERT_EQUAL(message_decode(&read, frame + LENGTH_BYTES, length - LENGTH_BYTES, &error),
                         -1);
     }
+
+    messages[2].command.kind = COMMAND_ACT;
+    const chips amounts[] = {-1, CHIPS_MAX + 1, INT64_MIN, INT64_MAX};
+    for (size_t i = 0; i < ARRAY_LEN(amounts); i++) {
+        messages[2].command.amount = amounts[i];
+        length = message_encode(&messages[2], frame, sizeof(frame));
+        CU_ASSERT_EQUAL(message_decode(&read, frame + LENGTH_BYTES, length - LENGTH_BYTES, &error),
+                        -1);
+    }
+    messages[2].command.amount = 1;
+    messages[2].command.text[3] = (char)0xff;
+    length = message_encode(&messages[2], frame, sizeof(frame));
+    CU_ASSERT_EQUAL(message_decode(&read, frame + LENGTH_BYTES, length - LENGTH_BYTES, &error), -1);
 }
 
 void message_suite(void)
