@@ -230,7 +230,7 @@ static void add_cards(struct buffer *json, const card *cards, int count)
 static void add_seat(const struct hand_record *record, const struct table *table, int seat,
                      struct buffer *json)
 {
-    int hole_count = variant_rules(record->setup.variant)->hole_count;
+    int hole_count = variant_rules(table->config.variant)->hole_count;
     chips before = record->setup.stack[seat];
 
     buffer_add(json, "{\"seat\":");

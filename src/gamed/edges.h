@@ -1,0 +1,47 @@
+/*
+ * edges.h - the Unix socket where edges connect, and the edges that are connected. Each gets
+ * every event from its hello on.
+ */
+#ifndef GAMED_EDGES_H
+#define GAMED_EDGES_H
+
+#include "base/error.h"
+#include "wire/link.h"
+
+enum { EDGES_MAX = 64 };
+
+struct edges;
+
+/* Names an edge in something that may outlive its connection. */
+struct edge_ref {
+    int slot;
+    uint32_t generation;
+};
+
+struct edges_handler {
+    /* An edge said hello with the cursor it has: tell it what it missed by edges_send(). */
+    void (*hello)(void *context, struct edge_ref edge, uint64_t cursor);
+    void (*command)(void *context, struct edge_ref edge, const struct message *message);
+    void (*look)(void *context, struct edge_ref edge, const struct message *message);
+};
+
+/*
+ * Listens at `path`. A socket that nobody answers at is replaced; -1 when somebody does, or when
+ * the path cannot be used. Only processes of the same user or group may connect.
+ */
+struct edges *edges_open(uv_loop_t *loop, const char *path, const struct edges_handler *handler,
+                         void *context, struct error *error);
+
+/* What is queued still leaves; then the connections and the socket are closed. */
+void edges_close(struct edges *edges);
+
+void edges_send(struct edges *edges, struct edge_ref edge, const struct message *message);
+void edges_send_frames(struct edges *edges, struct edge_ref edge, const uint8_t *frames,
+                       size_t length);
+
+/* To every edge that has said hello. */
+void edges_broadcast(struct edges *edges, const uint8_t *frames, size_t length);
+
+int edges_count(const struct edges *edges);
+
+#endif
