@@ -1,0 +1,92 @@
+"""A migrated private database and a brelan-gamed on it, to be killed and started again."""
+
+import os
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+from database import Database, ROOT
+from wire import Edge
+
+
+class GameProcess:
+    """`with GameProcess(tables) as game:`; game.start() and game.kill() as often as wanted."""
+
+    def __init__(self, tables, settings=None):
+        self.tables = tables
+        self.settings = settings or {}
+        self.process = None
+
+    def __enter__(self):
+        self.database = Database().__enter__()
+        self.folder = Path(self.database.folder)
+        self.socket = self.folder / "game.sock"
+        self.log = self.folder / "gamed.log"
+        self.migrate()
+        (self.folder / "tables").write_text(self.tables, encoding="utf-8")
+        return self
+
+    def __exit__(self, *failure):
+        if self.process is not None:
+            self.kill()
+        if failure[0] is not None and self.log.exists():
+            print(self.log.read_text(encoding="utf-8")[-4000:])
+        self.database.__exit__(*failure)
+
+    def migrate(self):
+        self.sql("CREATE DATABASE brelan", "postgres")
+        subprocess.run(
+            ["sqitch", "deploy", "--verify", "db:pg:brelan"], check=True, cwd=ROOT / "sql",
+            stdout=subprocess.DEVNULL,
+            env={**os.environ, "PGHOST": self.database.folder, "PGUSER": "postgres",
+                 "SQITCH_FULLNAME": "Brelan", "SQITCH_EMAIL": "brelan@localhost"})
+        self.sql("CREATE ROLE brelan_gamed LOGIN; GRANT brelan_game TO brelan_gamed")
+
+    def sql(self, statement, name="brelan"):
+        return self.database.psql(statement, name)
+
+    def environment(self):
+        return {"PATH": os.environ["PATH"], "LOG_LEVEL": "debug",
+                "DATABASE_URL": self.database.url("brelan_gamed", "brelan"),
+                "SECRET_KEY": "c0ffee" * 10 + "c0ff", "GAME_SOCKET": str(self.socket),
+                "TABLES_FILE": str(self.folder / "tables"),
+                **{name: value for name, value in os.environ.items() if name.endswith("SAN_OPTIONS")},
+                **self.settings}
+
+    def start(self):
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(["./brelan-gamed"], stderr=log, stdout=log,
+                                            env=self.environment())
+
+    def run_second(self):
+        """What another process says, and its exit status."""
+        result = subprocess.run(["./brelan-gamed"], capture_output=True, text=True, timeout=30,
+                                env=self.environment(), check=False)
+        return result.returncode, result.stderr
+
+    def kill(self):
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+        self.process = None
+
+    def stop(self):
+        """Gracefully; returns the exit status."""
+        self.process.send_signal(signal.SIGTERM)
+        status = self.process.wait(timeout=10)
+        self.process = None
+        return status
+
+    def edge(self, cursor=0):
+        return Edge(self.socket, cursor)
+
+    def add_player(self, name):
+        return int(self.sql(f"INSERT INTO site.players (name, kind) VALUES ('{name}', 'guest')"
+                            " RETURNING player_id"))
+
+    def wait_log(self, text, seconds=10):
+        deadline = time.monotonic() + seconds
+        while text not in (self.log.read_text(encoding="utf-8") if self.log.exists() else ""):
+            if time.monotonic() > deadline or self.process.poll() is not None:
+                raise TimeoutError(f"the log never said {text}")
+            time.sleep(0.01)
