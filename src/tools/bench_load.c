@@ -1,0 +1,266 @@
+#include "tools/bench_load.h"
+
+#include "os/clock.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { OPENED_AT_ONCE = 256, DRAIN_S = 15, STEP_US = 10000, SECOND_US = 1000000 };
+
+struct load {
+    const struct load_options *options;
+    struct load_steps *steps;
+    struct load_tally *tally;
+    struct http_load *http;
+    struct session *session; /* of the subscribers, then of the publishers */
+    uint32_t *last;          /* for each subscriber the number of the last message it saw */
+    uint32_t *number;        /* for each topic the number of the last message published */
+    int *idle;               /* publishers without a request */
+    int idle_count;
+    int next_topic;
+    bool is_stopping;
+    bool is_measuring;
+};
+
+static int topic_id(const struct load *load, int topic)
+{
+    return load->options->first_topic + topic;
+}
+
+static void send_request(struct load *load, int connection, const struct text *request)
+{
+    if (http_load_send(load->http, connection, request->bytes, request->length,
+                       &load->tally->last_error) < 0)
+        load->tally->errors++;
+}
+
+static void subscribe(struct load *load, int connection)
+{
+    char storage[REQUEST_BYTES];
+    struct text request;
+    struct session *session = &load->session[connection];
+
+    text_init(&request, storage, sizeof storage);
+    load->options->target->subscribe(session, topic_id(load, session->topic), &request);
+    send_request(load, connection, &request);
+}
+
+/* Messages are "b.NUMBER.DUE_US": their number on the topic, and when they were due. */
+static void publish(struct load *load, int connection, int64_t due_us)
+{
+    char storage[REQUEST_BYTES];
+    char message[64];
+    struct text request;
+    int topic = load->next_topic;
+
+    load->next_topic = (topic + 1) % load->options->topics;
+    (void)snprintf(message, sizeof message, "b.%u.%lld", ++load->number[topic], (long long)due_us);
+    text_init(&request, storage, sizeof storage);
+    load->options->target->publish(&load->session[connection], topic_id(load, topic), message,
+                                   &request);
+    load->tally->published++;
+    send_request(load, connection, &request);
+}
+
+struct receipt {
+    struct load *load;
+    int subscriber;
+};
+
+static void on_message(void *context, const char *text, size_t length)
+{
+    const struct receipt *receipt = context;
+    struct load *load = receipt->load;
+    struct load_tally *tally = load->tally;
+    char *end = NULL;
+
+    if (length < 4 || text[0] != 'b' || text[1] != '.')
+        return; /* somebody else's chat */
+    uint32_t number = (uint32_t)strtoul(text + 2, &end, 10);
+    int64_t due_us = strtoll(end + 1, NULL, 10);
+    uint32_t *last = &load->last[receipt->subscriber];
+    if (number <= *last) {
+        tally->doubled++;
+        return;
+    }
+    tally->lost += number - *last - 1;
+    *last = number;
+    tally->delivered++;
+    if (load->is_measuring && tally->sample_count < LOAD_SAMPLES_MAX)
+        tally->sample_us[tally->sample_count++] = (uint32_t)(clock_steady_us() - due_us);
+}
+
+static void on_answer(void *context, int connection, const struct http_reply *reply)
+{
+    struct load *load = context;
+    const struct target *target = load->options->target;
+    struct session *session = &load->session[connection];
+
+    if (connection < load->options->polls) {
+        struct receipt receipt = {load, connection};
+        if (!target->received(session, reply, on_message, &receipt))
+            load->tally->errors++;
+        if (!load->is_stopping)
+            subscribe(load, connection);
+        return;
+    }
+    if (!target->is_ready(session))
+        target->logged_in(session, reply);
+    else if (reply->status < 200 || reply->status > 299)
+        load->tally->refused++;
+    load->idle[load->idle_count++] = connection;
+}
+
+static void run_for(struct load *load, int64_t duration_us)
+{
+    int64_t until_us = clock_steady_us() + duration_us;
+
+    while (clock_steady_us() < until_us)
+        http_load_step(load->http, STEP_US);
+}
+
+static int open_subscribers(struct load *load)
+{
+    const struct load_options *options = load->options;
+
+    for (int i = 0; i < options->polls; i++) {
+        if (http_load_open(load->http, options->port, &load->tally->last_error) < 0)
+            return -1;
+        load->session[i].topic = i % options->topics;
+        subscribe(load, i);
+        if (i % OPENED_AT_ONCE == 0)
+            http_load_step(load->http, STEP_US / 10);
+    }
+    for (int i = 0; i < options->polls; i++)
+        while (!options->target->is_subscribed(&load->session[i])) {
+            if (load->tally->errors > 0)
+                return error_set(&load->tally->last_error, "a subscriber got an error");
+            http_load_step(load->http, STEP_US);
+        }
+    run_for(load, 2 * SECOND_US);
+    return 0;
+}
+
+static int open_publishers(struct load *load)
+{
+    const struct target *target = load->options->target;
+    char storage[REQUEST_BYTES];
+    struct text request;
+
+    for (int i = 0; i < load->options->publishers; i++) {
+        int connection = http_load_open(load->http, load->options->port, &load->tally->last_error);
+        if (connection < 0)
+            return -1;
+        struct session *session = &load->session[connection];
+        if (target->is_ready(session)) {
+            load->idle[load->idle_count++] = connection;
+            continue;
+        }
+        text_init(&request, storage, sizeof storage);
+        target->log_in(session, connection, &request);
+        send_request(load, connection, &request);
+        while (load->idle_count == i)
+            http_load_step(load->http, STEP_US);
+        if (!target->is_ready(session))
+            return error_set(&load->tally->last_error, "publisher %d could not log in", i);
+    }
+    return 0;
+}
+
+/* Open loop: a message is dated when it was due, however late a publisher was free for it. */
+static void run_load(struct load *load, int64_t duration_us)
+{
+    const struct load_options *options = load->options;
+    double subscribers = (double)options->polls / options->topics;
+    double interval_us = options->rate > 0 ? subscribers / options->rate * SECOND_US : 0;
+    int64_t start_us = clock_steady_us();
+    int64_t sent = 0;
+
+    for (int64_t now; (now = clock_steady_us()) < start_us + duration_us;) {
+        int64_t due_us = start_us + (int64_t)((double)sent * interval_us);
+        int wait_us = due_us > now ? (int)(due_us - now) : 0;
+        while (due_us <= now && load->idle_count > 0) {
+            publish(load, load->idle[--load->idle_count], interval_us > 0 ? due_us : now);
+            sent++;
+            due_us = start_us + (int64_t)((double)sent * interval_us);
+        }
+        http_load_step(load->http, load->idle_count == 0 ? STEP_US : wait_us);
+    }
+}
+
+/* Waits until nothing more arrives, or for a bounded time. */
+static void drain(struct load *load)
+{
+    int64_t until_us = clock_steady_us() + (int64_t)DRAIN_S * SECOND_US;
+    uint64_t before;
+
+    do {
+        before = load->tally->delivered;
+        run_for(load, SECOND_US);
+    } while (load->tally->delivered > before && clock_steady_us() < until_us);
+    load->is_stopping = true;
+    for (int i = 0; i < load->options->polls; i++)
+        load->tally->lost += load->number[load->session[i].topic] - load->last[i];
+}
+
+/* Waits for the others; their answers are read meanwhile. */
+static bool wait_for(struct load *load, const atomic_bool *flag)
+{
+    while (!atomic_load(flag)) {
+        if (atomic_load(&load->steps->failed) > 0)
+            return false;
+        http_load_step(load->http, STEP_US);
+    }
+    return true;
+}
+
+static int run_steps(struct load *load)
+{
+    if (open_subscribers(load) < 0)
+        return -1;
+    atomic_fetch_add(&load->steps->parked, 1);
+    if (!wait_for(load, &load->steps->is_open) || open_publishers(load) < 0)
+        return -1;
+    run_load(load, SECOND_US); /* warm up: connections and caches */
+    atomic_fetch_add(&load->steps->ready, 1);
+    if (!wait_for(load, &load->steps->is_started))
+        return -1;
+    load->is_measuring = true;
+    int64_t start_us = clock_steady_us();
+    run_load(load, (int64_t)load->options->seconds * SECOND_US);
+    load->tally->seconds = (double)(clock_steady_us() - start_us) / SECOND_US;
+    drain(load);
+    return 0;
+}
+
+static void *table_of(size_t count, size_t size)
+{
+    void *table = calloc(count, size);
+
+    if (!table)
+        abort();
+    return table;
+}
+
+int load_run(const struct load_options *options, struct load_steps *steps, struct load_tally *tally)
+{
+    struct load load = {.options = options, .steps = steps, .tally = tally};
+    size_t connections = (size_t)options->polls + (size_t)options->publishers;
+
+    load.http = http_load_create((int)connections, on_answer, &load);
+    load.session = table_of(connections, sizeof *load.session);
+    load.last = table_of((size_t)options->polls, sizeof *load.last);
+    load.number = table_of((size_t)options->topics, sizeof *load.number);
+    load.idle = table_of((size_t)options->publishers, sizeof *load.idle);
+
+    int status = run_steps(&load);
+    if (status < 0)
+        atomic_fetch_add(&steps->failed, 1);
+
+    http_load_destroy(load.http);
+    free(load.session);
+    free(load.last);
+    free(load.number);
+    free(load.idle);
+    return status;
+}
