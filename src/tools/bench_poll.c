@@ -1,3 +1,4 @@
+#define _GNU_SOURCE /* MAP_ANONYMOUS, MAP_NORESERVE */
 #include "tools/bench_poll.h"
 
 #include "base/units.h"
@@ -10,14 +11,14 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 enum {
     POLLS_MAX = 200000,
     POLLS_A_PROCESS = 15000, /* below the usual limit of 20,000 descriptors */
     PROCESSES_MAX = POLLS_MAX / POLLS_A_PROCESS + 1,
-    SECONDS_MAX = 300,
-    LOOK_US = 20000
+    SECONDS_MAX = 300
 };
 
 enum moment { AT_FIRST, PARKED, STARTED, ENDED, MOMENT_COUNT };
@@ -68,10 +69,12 @@ static void look(struct bench *bench, enum moment moment)
 
 static bool wait_for(const struct bench *bench, const atomic_int *count, const char *what)
 {
+    static const struct timespec pause = {.tv_nsec = 20000000};
+
     while (atomic_load(count) < bench->processes) {
         if (atomic_load(&bench->shared->steps.failed) > 0)
             return false;
-        (void)usleep(LOOK_US);
+        (void)nanosleep(&pause, NULL);
     }
     (void)fprintf(stderr, "%s\n", what);
     return true;

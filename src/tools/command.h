@@ -2,6 +2,7 @@
 #ifndef TOOLS_COMMAND_H
 #define TOOLS_COMMAND_H
 
+int bench_main(int argc, char *argv[]);
 int bots_main(int argc, char *argv[]);
 int corpus_main(int argc, char *argv[]);
 

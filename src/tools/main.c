@@ -11,6 +11,7 @@ static const struct {
     int (*main)(int argc, char *argv[]);
     const char *purpose;
 } commands[] = {
+    {"bench", bench_main, "measurements of a running site and of its parts"},
     {"bots", bots_main, "house bots: players that keep tables alive, and a load for tests"},
     {"corpus", corpus_main, "play recorded hands through the engine and compare every step"},
 };
