@@ -10,6 +10,7 @@
     X(distribute_suite) \
     X(frame_suite) \
     X(hand_suite) \
+    X(golden_suite) \
     X(http_answer_suite) \
     X(json_tree_suite) \
     X(link_suite) \
