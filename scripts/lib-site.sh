@@ -271,7 +271,8 @@ start_nginx() {
 
 start_bots() {
     cd /
-    start bots "${as[@]}" "${supervised[@]}" "$programs/brelan" bots --url "http://127.0.0.1:$port"
+    start bots "${as[@]}" "${supervised[@]}" "$programs/brelan" bots --quiet \
+        --bots "$bots" --url "http://127.0.0.1:$port" --logins "$run/bots.logins"
 }
 
 # In the order of stopping: who asks goes before who answers.
