@@ -18,6 +18,7 @@
     X(measure_suite) \
     X(message_suite) \
     X(names_suite) \
+    X(players_suite) \
     X(pots_suite) \
     X(refusal_suite) \
     X(seal_suite) \
