@@ -189,13 +189,21 @@ struct request *request_create(char *const parameters[], const char *cookie, con
         text += length;
     }
     memcpy(text, body, kept);
-    request->body = text;
+    request->body = text; /* the last of the block: request_wipe() counts on it */
     request->body_length = kept;
     request->fault = fault;
     request->method = read_method(other(&values, OTHER_METHOD));
     read_id(other(&values, OTHER_ID), request->id);
     read_token(other(&values, OTHER_COOKIE), cookie, request->token);
     return request;
+}
+
+void request_wipe(struct request *request)
+{
+    size_t offset = (size_t)(request->body - (const char *)request);
+
+    sodium_memzero((char *)request + offset, request->body_length);
+    sodium_memzero(request->token, sizeof request->token);
 }
 
 void request_id_format(const uint8_t id[REQUEST_ID_BYTES], char text[REQUEST_ID_BYTES * 2 + 1])

@@ -52,6 +52,9 @@ struct request {
 struct request *request_create(char *const parameters[], const char *cookie, const char *body,
                                size_t body_length);
 
+/* Forgets what the body and the cookie said. */
+void request_wipe(struct request *request);
+
 /* "00ff…": 32 digits and a NUL. */
 void request_id_format(const uint8_t id[REQUEST_ID_BYTES], char text[REQUEST_ID_BYTES * 2 + 1]);
 

@@ -54,10 +54,10 @@ static const struct setting settings[] = {
      "set it to the milliseconds that a long poll waits before it is answered empty"},
     {"EDGE_COMMANDS_MAX", TYPE_NUMBER, CONFIG_EDGE, "10000", 1, 1000000, AT(edge_commands_max),
      "set it to the number of requests that may wait for an answer of the game"},
-    {"EDGE_RING_EVENTS", TYPE_NUMBER, CONFIG_EDGE, "2048", 16, 1000000, AT(edge_ring_events),
-     "set it to the number of recent events that a worker keeps for each table"},
-    {"EDGE_RING_BYTES", TYPE_NUMBER, CONFIG_EDGE, "524288", 262144, 1073741824, AT(edge_ring_bytes),
-     "set it to the bytes of recent events that a worker keeps for each table"},
+    {"EDGE_RING_EVENTS", TYPE_NUMBER, CONFIG_EDGE, "262144", 16, 16777216, AT(edge_ring_events),
+     "set it to the number of recent events that a worker keeps"},
+    {"EDGE_RING_BYTES", TYPE_NUMBER, CONFIG_EDGE, "67108864", 262144, 4294967296,
+     AT(edge_ring_bytes), "set it to the bytes of recent events that a worker keeps"},
 };
 /* clang-format on */
 

@@ -1,0 +1,149 @@
+#include "edge/account.h"
+#include "edge/map.h"
+#include "os/clock.h"
+#include "store/logins.h"
+
+#include <string.h>
+
+static void on_login_made(void *context, const PGresult *result, const char *sqlstate,
+                          const struct error *error)
+{
+    struct exchange *exchange = context;
+    struct account_work *work = exchange->work;
+    struct player player;
+
+    (void)sqlstate;
+    (void)error;
+    if (!exchange_resume(exchange))
+        return;
+    int found = result == NULL ? -1 : player_read(result, &player);
+    if (found < 0) {
+        exchange_fail(exchange, ERROR_UNAVAILABLE);
+    } else if (found == 0) { /* the account has just gone */
+        exchange_fail(exchange, ERROR_WRONG_PASSWORD);
+    } else {
+        work->login.player = player.id;
+        work->login.kind = player.kind;
+        work->status = 200;
+        login_cache_keep(exchange->edge->logins, &work->login, clock_steady_us());
+        account_reply(exchange, player.id);
+    }
+}
+
+/* The same for tries at one account: its name in lower case, together with who tries. */
+static uint64_t account_subject(const char *name, uint64_t address)
+{
+    char text[NAME_BYTES + sizeof address] = {0};
+
+    for (size_t i = 0; name[i] != '\0'; i++)
+        text[i] = (char)(name[i] >= 'A' && name[i] <= 'Z' ? name[i] - 'A' + 'a' : name[i]);
+    memcpy(text + NAME_BYTES, &address, sizeof address);
+    return map_hash(text, sizeof text);
+}
+
+static void on_verified(void *context, bool is_good, const char *hash)
+{
+    struct exchange *exchange = context;
+    struct account_work *work = exchange->work;
+    struct throttle *throttle = exchange->edge->throttle;
+    uint64_t address = throttle_address(exchange->request->address);
+
+    (void)hash;
+    if (!exchange_resume(exchange))
+        return;
+    if (!is_good) {
+        exchange_fail(exchange, ERROR_WRONG_PASSWORD);
+        return;
+    }
+    throttle_give_back(throttle, THROTTLE_ACCOUNT, account_subject(work->name, address));
+    throttle_give_back(throttle, THROTTLE_ACCOUNT_ANYWHERE, account_subject(work->name, 0));
+    struct db *db = exchange_database(exchange);
+    if (db == NULL)
+        return;
+    player_id player = work->login.player;
+    login_draw(work->token, &work->login);
+    exchange_wait(exchange);
+    logins_create(db, player, work->login.hash, on_login_made, exchange);
+}
+
+/* An account that is not there takes as long as one that is. */
+static void on_password(void *context, const PGresult *result, const char *sqlstate,
+                        const struct error *error)
+{
+    struct exchange *exchange = context;
+    struct account_work *work = exchange->work;
+    const char *hash = NULL;
+
+    (void)sqlstate;
+    (void)error;
+    if (!exchange_resume(exchange))
+        return;
+    int found = result == NULL ? -1 : player_read_password(result, &work->login.player, &hash);
+    if (found < 0) {
+        exchange_fail(exchange, ERROR_UNAVAILABLE);
+        return;
+    }
+    exchange_wait(exchange);
+    bool is_queued = passwords_verify(exchange->edge->passwords, work->password,
+                                      found == 0 ? NULL : hash, on_verified, exchange);
+    if (!is_queued && exchange_resume(exchange))
+        exchange_fail_later(exchange, ERROR_TOO_MANY, ACCOUNT_QUEUE_S);
+}
+
+void api_login(struct exchange *exchange)
+{
+    uint64_t address = throttle_address(exchange->request->address);
+
+    if (!account_read(exchange, ACCOUNT_LOGIN))
+        return;
+    const struct account_work *work = exchange->work;
+    /* Also from local addresses: whoever guesses at one account is slowed down. */
+    if (!account_is_allowed(exchange, THROTTLE_ADDRESS_PASSWORD, address) ||
+        !account_is_allowed(exchange, THROTTLE_ACCOUNT, account_subject(work->name, address)) ||
+        !account_is_allowed(exchange, THROTTLE_ACCOUNT_ANYWHERE, account_subject(work->name, 0)))
+        return;
+    struct db *db = exchange_database(exchange);
+    if (db == NULL)
+        return;
+    exchange_wait(exchange);
+    players_find_password(db, work->name, on_password, exchange);
+}
+
+static void on_logged_out(void *context, const PGresult *result, const char *sqlstate,
+                          const struct error *error)
+{
+    struct exchange *exchange = context;
+    struct edge *edge = exchange->edge;
+    char cookie[COOKIE_BYTES];
+
+    (void)sqlstate;
+    (void)error;
+    if (!exchange_resume(exchange))
+        return;
+    if (result == NULL) {
+        exchange_fail(exchange, ERROR_UNAVAILABLE);
+        return;
+    }
+    login_cache_forget(edge->logins, &exchange->login);
+    parked_end_login(edge->parked, exchange->login.key, PARKED_LOGOUT);
+    login_cookie(edge->cookie, edge->is_secure, NULL, cookie);
+    exchange_reply(exchange, 200, cookie, "{}");
+}
+
+void api_logout(struct exchange *exchange)
+{
+    char cookie[COOKIE_BYTES];
+
+    if (!account_read(exchange, ACCOUNT_NOTHING))
+        return;
+    if (exchange->login.key == 0) {
+        login_cookie(exchange->edge->cookie, exchange->edge->is_secure, NULL, cookie);
+        exchange_reply(exchange, 200, cookie, "{}");
+        return;
+    }
+    struct db *db = exchange_database(exchange);
+    if (db == NULL)
+        return;
+    exchange_wait(exchange);
+    logins_delete(db, exchange->login.hash, on_logged_out, exchange);
+}
