@@ -5,6 +5,7 @@
 #include "store/logins.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #define AT(member) .offset = offsetof(struct account_work, member)
 
@@ -53,18 +54,13 @@ bool account_is_allowed(struct exchange *exchange, enum throttle_kind kind, uint
     return seconds == 0;
 }
 
-static void answer_me(void *context, const PGresult *result, const char *sqlstate,
-                      const struct error *error)
+static void answer_me(struct exchange *exchange, const PGresult *result, const char *sqlstate)
 {
-    struct exchange *exchange = context;
-    struct account_work *work = exchange->work;
+    const struct account_work *work = exchange->work;
+    const char *json = result == NULL ? NULL : answer_read(result);
     char cookie[COOKIE_BYTES];
 
     (void)sqlstate;
-    (void)error;
-    if (!exchange_resume(exchange))
-        return;
-    const char *json = result == NULL ? NULL : query_text(result);
     if (result == NULL) {
         exchange_fail(exchange, ERROR_UNAVAILABLE);
     } else if (json == NULL) {
@@ -83,8 +79,8 @@ void account_reply(struct exchange *exchange, player_id player)
 
     if (db == NULL)
         return;
-    exchange_wait(exchange);
-    players_me(db, player, exchange->edge->config->house_daily_below, answer_me, exchange);
+    player_describe(db, player, exchange->edge->config->house_daily_below, exchange_keep, exchange);
+    exchange_commit(exchange, db, answer_me);
 }
 
 void api_me(struct exchange *exchange)
@@ -122,27 +118,22 @@ static void welcome(struct exchange *exchange, player_id player)
 }
 
 /* The new player and login are in the database, or the name is taken. */
-static void on_created(void *context, const PGresult *result, const char *sqlstate,
-                       const struct error *error)
+static void on_created(struct exchange *exchange, const PGresult *result, const char *sqlstate)
 {
-    struct exchange *exchange = context;
     struct edge *edge = exchange->edge;
     struct account_work *work = exchange->work;
     struct player player;
+    struct error error;
 
-    (void)error;
-    if (!exchange_resume(exchange))
-        return;
-    if (result == NULL && players_is_bad_name(sqlstate)) {
+    if (result == NULL && strcmp(sqlstate, "23514") == 0) { /* check_violation */
         exchange_fail_field(exchange, ERROR_BAD_FIELD, "name");
         return;
     }
-    int found = result == NULL ? -1 : player_read(result, &player);
-    if (found < 0) {
+    if (result == NULL || player_read(&player, result, &error) < 0) {
         exchange_fail(exchange, ERROR_UNAVAILABLE);
         return;
     }
-    if (found == 0) {
+    if (player.id == 0) {
         exchange_fail(exchange, ERROR_NAME_TAKEN);
         return;
     }
@@ -181,8 +172,10 @@ void api_guest(struct exchange *exchange)
         return;
     struct account_work *work = exchange->work;
     login_draw(work->token, &work->login);
-    exchange_wait(exchange);
-    players_create_guest(db, work->name, work->bot, work->login.hash, on_created, exchange);
+    const struct new_player player = {
+        .name = work->name, .is_bot = work->bot, .token_hash = work->login.hash};
+    player_create_guest(db, &player, exchange_keep, exchange);
+    exchange_commit(exchange, db, on_created);
 }
 
 static void on_hashed(void *context, bool is_good, const char *hash)
@@ -200,12 +193,12 @@ static void on_hashed(void *context, bool is_good, const char *hash)
         return;
     struct account_work *work = exchange->work;
     login_draw(work->token, &work->login);
-    const struct registration registration = {.name = work->name,
-                                              .password_hash = hash,
-                                              .token_hash = work->login.hash,
-                                              .guest = exchange->login.player};
-    exchange_wait(exchange);
-    players_register(db, &registration, on_created, exchange);
+    const struct new_player player = {.name = work->name,
+                                      .password_hash = hash,
+                                      .guest = exchange->login.player,
+                                      .token_hash = work->login.hash};
+    player_register(db, &player, exchange_keep, exchange);
+    exchange_commit(exchange, db, on_created);
 }
 
 void api_register(struct exchange *exchange)

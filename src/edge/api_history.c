@@ -1,20 +1,14 @@
 #include "edge/api.h"
 #include "store/history_read.h"
 
-static void on_json(void *context, const PGresult *result, const char *sqlstate,
-                    const struct error *error)
+static void on_json(struct exchange *exchange, const PGresult *result, const char *sqlstate)
 {
-    struct exchange *exchange = context;
-
     (void)sqlstate;
-    (void)error;
-    if (!exchange_resume(exchange))
-        return;
     if (result == NULL) {
         exchange_fail(exchange, ERROR_UNAVAILABLE);
         return;
     }
-    const char *json = query_text(result);
+    const char *json = answer_read(result);
     if (json == NULL)
         exchange_fail(exchange, ERROR_NOT_FOUND);
     else
@@ -33,12 +27,10 @@ void api_hands(struct exchange *exchange)
     struct db *db = exchange_database(exchange);
     if (db == NULL)
         return;
-    const struct hands_wanted wanted = {.player = exchange->login.player,
-                                        .before = query.before,
-                                        .table = query.table,
-                                        .limit = query.limit};
-    exchange_wait(exchange);
-    history_my_hands(db, &wanted, on_json, exchange);
+    const struct hands_wanted wanted = {
+        .before = query.before, .table = query.table, .hands_max = query.limit};
+    history_list(db, exchange->login.player, &wanted, exchange_keep, exchange);
+    exchange_commit(exchange, db, on_json);
 }
 
 void api_hand(struct exchange *exchange)
@@ -47,6 +39,6 @@ void api_hand(struct exchange *exchange)
 
     if (db == NULL)
         return;
-    exchange_wait(exchange);
-    history_hand(db, exchange->login.player, exchange->number, on_json, exchange);
+    history_show(db, exchange->login.player, exchange->number, exchange_keep, exchange);
+    exchange_commit(exchange, db, on_json);
 }

@@ -5,21 +5,16 @@
 
 #include <string.h>
 
-static void on_login_made(void *context, const PGresult *result, const char *sqlstate,
-                          const struct error *error)
+static void on_login_made(struct exchange *exchange, const PGresult *result, const char *sqlstate)
 {
-    struct exchange *exchange = context;
     struct account_work *work = exchange->work;
     struct player player;
+    struct error error;
 
     (void)sqlstate;
-    (void)error;
-    if (!exchange_resume(exchange))
-        return;
-    int found = result == NULL ? -1 : player_read(result, &player);
-    if (found < 0) {
+    if (result == NULL || player_read(&player, result, &error) < 0) {
         exchange_fail(exchange, ERROR_UNAVAILABLE);
-    } else if (found == 0) { /* the account has just gone */
+    } else if (player.id == 0) { /* the account has just gone */
         exchange_fail(exchange, ERROR_WRONG_PASSWORD);
     } else {
         work->login.player = player.id;
@@ -62,30 +57,27 @@ static void on_verified(void *context, bool is_good, const char *hash)
         return;
     player_id player = work->login.player;
     login_draw(work->token, &work->login);
-    exchange_wait(exchange);
-    logins_create(db, player, work->login.hash, on_login_made, exchange);
+    login_create(db, player, work->login.hash, exchange_keep, exchange);
+    exchange_commit(exchange, db, on_login_made);
 }
 
 /* An account that is not there takes as long as one that is. */
-static void on_password(void *context, const PGresult *result, const char *sqlstate,
-                        const struct error *error)
+static void on_password(struct exchange *exchange, const PGresult *result, const char *sqlstate)
 {
-    struct exchange *exchange = context;
     struct account_work *work = exchange->work;
-    const char *hash = NULL;
+    struct password password;
+    struct error error;
 
     (void)sqlstate;
-    (void)error;
-    if (!exchange_resume(exchange))
-        return;
-    int found = result == NULL ? -1 : player_read_password(result, &work->login.player, &hash);
-    if (found < 0) {
+    if (result == NULL || password_read(&password, result, &error) < 0) {
         exchange_fail(exchange, ERROR_UNAVAILABLE);
         return;
     }
+    work->login.player = password.player;
     exchange_wait(exchange);
-    bool is_queued = passwords_verify(exchange->edge->passwords, work->password,
-                                      found == 0 ? NULL : hash, on_verified, exchange);
+    bool is_queued =
+        passwords_verify(exchange->edge->passwords, work->password,
+                         password.player == 0 ? NULL : password.hash, on_verified, exchange);
     if (!is_queued && exchange_resume(exchange))
         exchange_fail_later(exchange, ERROR_TOO_MANY, ACCOUNT_QUEUE_S);
 }
@@ -105,21 +97,16 @@ void api_login(struct exchange *exchange)
     struct db *db = exchange_database(exchange);
     if (db == NULL)
         return;
-    exchange_wait(exchange);
-    players_find_password(db, work->name, on_password, exchange);
+    player_find_password(db, work->name, exchange_keep, exchange);
+    exchange_commit(exchange, db, on_password);
 }
 
-static void on_logged_out(void *context, const PGresult *result, const char *sqlstate,
-                          const struct error *error)
+static void on_logged_out(struct exchange *exchange, const PGresult *result, const char *sqlstate)
 {
-    struct exchange *exchange = context;
     struct edge *edge = exchange->edge;
     char cookie[COOKIE_BYTES];
 
     (void)sqlstate;
-    (void)error;
-    if (!exchange_resume(exchange))
-        return;
     if (result == NULL) {
         exchange_fail(exchange, ERROR_UNAVAILABLE);
         return;
@@ -144,6 +131,6 @@ void api_logout(struct exchange *exchange)
     struct db *db = exchange_database(exchange);
     if (db == NULL)
         return;
-    exchange_wait(exchange);
-    logins_delete(db, exchange->login.hash, on_logged_out, exchange);
+    login_delete(db, exchange->login.hash, exchange_keep, exchange);
+    exchange_commit(exchange, db, on_logged_out);
 }

@@ -81,6 +81,43 @@ bool exchange_resume(struct exchange *exchange)
     return false;
 }
 
+void exchange_keep(void *context, const PGresult *result, const char *sqlstate,
+                   const struct error *error)
+{
+    struct exchange *exchange = context;
+
+    (void)sqlstate; /* the commit tells the same */
+    (void)error;
+    if (result == NULL)
+        return;
+    exchange->result = PQcopyResult(result, PG_COPYRES_ATTRS | PG_COPYRES_TUPLES);
+    if (exchange->result == NULL)
+        abort();
+}
+
+static void on_committed(void *context, const PGresult *committed, const char *sqlstate,
+                         const struct error *error)
+{
+    struct exchange *exchange = context;
+    PGresult *result = exchange->result;
+    char quoted[LOG_QUOTE_BYTES];
+
+    exchange->result = NULL;
+    if (committed == NULL && sqlstate[0] != '\0')
+        log_write(LOG_WARNING, "database_refused", "sqlstate=%s reason=%s", sqlstate,
+                  log_quote(quoted, error->text));
+    if (exchange_resume(exchange))
+        exchange->step(exchange, committed == NULL ? NULL : result, sqlstate);
+    PQclear(result);
+}
+
+void exchange_commit(struct exchange *exchange, struct db *db, exchange_step step)
+{
+    exchange->step = step;
+    exchange_wait(exchange);
+    db_sync(db, on_committed, exchange);
+}
+
 static void send_reply(struct exchange *exchange, const struct reply *reply)
 {
     struct edge *edge = exchange->edge;
@@ -184,26 +221,20 @@ static void serve(struct exchange *exchange)
     route->handle(exchange);
 }
 
-static void on_login(void *context, const PGresult *result, const char *sqlstate,
-                     const struct error *error)
+static void on_login(struct exchange *exchange, const PGresult *result, const char *sqlstate)
 {
-    struct exchange *exchange = context;
-    struct edge *edge = exchange->edge;
     struct player player;
+    struct error error;
 
     (void)sqlstate;
-    (void)error;
-    if (!exchange_resume(exchange))
-        return;
-    int found = result == NULL ? -1 : player_read(result, &player);
-    if (found < 0) {
+    if (result == NULL || player_read(&player, result, &error) < 0) {
         exchange_fail(exchange, ERROR_UNAVAILABLE);
         return;
     }
-    if (found == 1) {
+    if (player.id != 0) {
         exchange->login.player = player.id;
         exchange->login.kind = player.kind;
-        login_cache_keep(edge->logins, &exchange->login, clock_steady_us());
+        login_cache_keep(exchange->edge->logins, &exchange->login, clock_steady_us());
     }
     serve(exchange);
 }
@@ -223,8 +254,8 @@ static void find_login(struct exchange *exchange)
     struct db *db = exchange_database(exchange);
     if (db == NULL)
         return;
-    exchange_wait(exchange);
-    logins_find(db, exchange->login.hash, on_login, exchange);
+    login_ask(db, exchange->login.hash, exchange_keep, exchange);
+    exchange_commit(exchange, db, on_login);
 }
 
 /* What every request must fulfil. True when it may go on; else it has been answered. */

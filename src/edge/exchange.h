@@ -2,8 +2,9 @@
  * exchange.h - one request from its arrival to its answer, and the worker that all of them share.
  *
  * A handler answers exactly once. It may wait for the database, the game or a password hash in
- * between: it calls exchange_wait() before, and exchange_resume() first thing in the callback. A
- * client that leaves and an answer that takes too long are handled here; handlers do not notice.
+ * between: exchange_commit() does that for the database; for the others it calls exchange_wait()
+ * before, and exchange_resume() first thing in the callback. A client that leaves and an answer
+ * that takes too long are handled here; handlers do not notice.
  */
 #ifndef EDGE_EXCHANGE_H
 #define EDGE_EXCHANGE_H
@@ -45,6 +46,12 @@ struct edge {
     struct buffer answer; /* scratch for its headers and body */
 };
 
+struct exchange;
+
+/* What comes after a question to the database. */
+typedef void (*exchange_step)(struct exchange *exchange, const PGresult *result,
+                              const char *sqlstate);
+
 struct exchange {
     struct fcgi_holder holder; /* first: the connection knows it by this */
     struct edge *edge;
@@ -57,6 +64,8 @@ struct exchange {
     struct list list;
     int waits; /* callbacks that will still come */
     uint64_t game_request;
+    PGresult *result; /* of a statement that has not committed yet; owned */
+    exchange_step step;
     void *work; /* the handler's own; wiped and released with the exchange */
     size_t work_size;
 };
@@ -64,6 +73,14 @@ struct exchange {
 /* From fcgi: verifies what all requests have in common, finds out who asks, calls the handler. */
 void exchange_begin(void *edge, struct fcgi_connection *connection, struct request *request);
 
+/* A question to the database: send the statement with exchange_keep and the exchange as its
+   callback and context, then exchange_commit(); `step` goes on when it has committed. `result` is
+   NULL when it has not, and then `sqlstate` may say why. */
+void exchange_keep(void *exchange, const PGresult *result, const char *sqlstate,
+                   const struct error *error);
+void exchange_commit(struct exchange *exchange, struct db *db, exchange_step step);
+
+/* For other callbacks. */
 void exchange_wait(struct exchange *exchange);
 /* False: it was answered meanwhile; the exchange must not be touched any more. */
 bool exchange_resume(struct exchange *exchange);

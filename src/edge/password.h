@@ -5,13 +5,14 @@
 #ifndef EDGE_PASSWORD_H
 #define EDGE_PASSWORD_H
 
+#include "store/players.h"
+
 #include <stdbool.h>
 #include <uv.h>
 
 enum {
-    PASSWORD_MIN = 8,          /* code points */
-    PASSWORD_BYTES = 129,      /* the longest, with its NUL */
-    PASSWORD_HASH_BYTES = 128, /* libsodium's, with its NUL */
+    PASSWORD_MIN = 8,     /* code points */
+    PASSWORD_BYTES = 129, /* the longest, with its NUL */
     PASSWORD_QUEUE_MAX = 32
 };
 
