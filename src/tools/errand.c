@@ -102,7 +102,7 @@ static struct errand choose_sit(const struct knowledge *knowledge, struct dice *
     char fields[80];
 
     if (seat == SEAT_NONE || buy_in == 0)
-        return (struct errand){ERRAND_NONE};
+        return (struct errand){.kind = ERRAND_NONE};
     (void)snprintf(fields, sizeof fields, ",\"seat\":%d,\"buyIn\":%" PRId64, seat, buy_in);
     return command(knowledge, ERRAND_SIT, "sit", fields, dice);
 }
@@ -129,13 +129,13 @@ static struct errand choose_seated(const struct knowledge *knowledge, struct dic
     bool has_acted = knowledge->acted_hand == seen->hand_no && knowledge->acted_turn == seen->turn;
 
     if (seen_is_own_turn(seen))
-        return has_acted ? (struct errand){ERRAND_NONE} : choose_act(knowledge, dice);
+        return has_acted ? (struct errand){.kind = ERRAND_NONE} : choose_act(knowledge, dice);
     if (knowledge->has_asked_leave)
-        return (struct errand){ERRAND_NONE};
+        return (struct errand){.kind = ERRAND_NONE};
     if (knowledge->wants_leave)
         return command(knowledge, ERRAND_LEAVE, "leave", "", dice);
     if (seen->is_running && own->is_live)
-        return (struct errand){ERRAND_NONE};
+        return (struct errand){.kind = ERRAND_NONE};
     chips amount = top_up_amount(knowledge);
     if (amount > 0) {
         char fields[40];
@@ -146,7 +146,7 @@ static struct errand choose_seated(const struct knowledge *knowledge, struct dic
         return command(knowledge, ERRAND_SIT_IN, "sit-in", ",\"postNow\":true", dice);
     if (own->is_out && own->stack == 0 && knowledge->topped_hand != seen->hand_no)
         return command(knowledge, ERRAND_LEAVE, "leave", "", dice);
-    return (struct errand){ERRAND_NONE};
+    return (struct errand){.kind = ERRAND_NONE};
 }
 
 static struct errand choose_login(const struct knowledge *knowledge)
@@ -163,7 +163,7 @@ static struct errand choose_login(const struct knowledge *knowledge)
 
 struct errand errand_choose(const struct knowledge *knowledge, struct dice *dice)
 {
-    struct errand errand = {ERRAND_NONE};
+    struct errand errand = {.kind = ERRAND_NONE};
     char path[64];
 
     if (!knowledge->is_logged_in)

@@ -2,7 +2,8 @@
 #ifndef TESTS_UNIT_SUITES_H
 #define TESTS_UNIT_SUITES_H
 
-/* clang-format off: one line each */
+/* One line each, for whoever adds one. */
+/* clang-format off */
 #define SUITES(X) \
     X(buffer_suite) \
     X(card_suite) \
