@@ -79,6 +79,7 @@ void account_reply(struct exchange *exchange, player_id player)
 
     if (db == NULL)
         return;
+    exchange->login.player = player; /* for the log */
     player_describe(db, player, exchange->edge->config->house_daily_below, exchange_keep, exchange);
     exchange_commit(exchange, db, answer_me);
 }

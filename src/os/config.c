@@ -11,7 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum type { TYPE_URL, TYPE_DATABASE, TYPE_PATH, TYPE_NUMBER, TYPE_LEVEL };
+enum type { TYPE_SECRET, TYPE_URL, TYPE_DATABASE, TYPE_PATH, TYPE_NUMBER, TYPE_LEVEL };
 
 enum { BOTH = CONFIG_GAMED | CONFIG_EDGE, OPTIONAL = 4 };
 
@@ -28,7 +28,6 @@ struct setting {
 
 #define AT(field) offsetof(struct config, field)
 
-/* SECRET_KEY and SECRET_KEY_FILE are one setting in two forms: read_secret_key() has them. */
 /* clang-format off: columns */
 static const struct setting settings[] = {
     {"DATABASE_URL", TYPE_DATABASE, BOTH, NULL, 0, 0, AT(database_url),
@@ -36,6 +35,10 @@ static const struct setting settings[] = {
     {"GAME_SOCKET", TYPE_PATH, BOTH, NULL, 0, 0, AT(game_socket),
      "set it to the path of the Unix socket between brelan-edge and brelan-gamed, such as "
      "/run/brelan/game.sock"},
+    {"SECRET_KEY", TYPE_SECRET, CONFIG_GAMED | OPTIONAL, NULL, 0, 0, AT(secret_key),
+     "set it to 64 hexadecimal digits, made with: openssl rand -hex 32"},
+    {"SECRET_KEY_FILE", TYPE_SECRET, CONFIG_GAMED | OPTIONAL, NULL, 0, 0, AT(secret_key),
+     "set it to the path of a file with 64 hexadecimal digits, made with: openssl rand -hex 32"},
     {"PUBLIC_URL", TYPE_URL, CONFIG_EDGE, NULL, 0, 0, AT(public_url),
      "set it to the address that players type, such as https://poker.example.org, without a path"},
     {"TABLES_FILE", TYPE_PATH, CONFIG_GAMED | OPTIONAL, NULL, 0, 0, AT(tables_file),
@@ -122,6 +125,8 @@ static int store(struct config *config, const struct setting *setting, const cha
         break;
     case TYPE_PATH:
         break;
+    case TYPE_SECRET:
+        return 0; /* one setting in two forms: read_secret_key() takes the one that is set */
     }
     if (!is_good)
         return -1;
