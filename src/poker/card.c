@@ -20,9 +20,11 @@ int card_suit(card c)
 
 void card_format(card c, char text[CARD_TEXT_BYTES])
 {
-    text[0] = c < DECK_SIZE ? rank_letters[c / 4] : '?';
-    text[1] = c < DECK_SIZE ? suit_letters[c % 4] : '?';
-    text[2] = '\0';
+    memcpy(text, "??", CARD_TEXT_BYTES);
+    if (c < DECK_SIZE) {
+        text[0] = rank_letters[c / 4];
+        text[1] = suit_letters[c % 4];
+    }
 }
 
 /* Where `letter` stands in `letters`, or -1. */

@@ -228,23 +228,26 @@ void hand_decide_start(const struct hand_setup *setup, const struct deck *deck,
     proceed(&hand, setup->big_blind_seat, events);
 }
 
-enum refusal hand_decide_act(const struct hand *hand, int seat, int turn, enum action action,
-                             chips to, struct hand_event_list *events)
+enum refusal hand_decide_act(const struct hand *hand, const struct hand_act *act,
+                             struct hand_event_list *events)
 {
+    int seat = act->seat;
+    enum action action = act->action;
+
     if (!hand->is_running)
         return REFUSAL_NO_HAND;
-    if (turn < hand->turn)
+    if (act->turn < hand->turn)
         return REFUSAL_STALE_TURN;
-    if (seat != hand->to_act || turn != hand->turn)
+    if (seat != hand->to_act || act->turn != hand->turn)
         return REFUSAL_NOT_YOUR_TURN;
-    enum refusal refusal = betting_verify(hand, action, to);
+    enum refusal refusal = betting_verify(hand, action, act->to);
     if (refusal != REFUSAL_NONE)
         return refusal;
 
     struct hand scratch = *hand;
     struct hand_event event = {.kind = HAND_ACTED, .seat = seat};
     event.acted.action = action;
-    event.acted.amount = betting_cost(hand, action, to);
+    event.acted.amount = betting_cost(hand, action, act->to);
     event.acted.to = hand->bet[seat] + event.acted.amount;
     event.acted.all_in = action != ACTION_FOLD && event.acted.amount == hand->stack[seat];
     emit(&scratch, events, &event);
@@ -352,7 +355,7 @@ static void change(struct hand *hand, const struct hand_event *event)
         apply_posted(hand, event);
         break;
     case HAND_HOLE_DEALT:
-        memcpy(hand->hole[seat], &hand->deck.card[seat * HOLE_MAX],
+        memcpy(hand->hole[seat], &hand->deck.card[(size_t)seat * HOLE_MAX],
                (size_t)event->dealt.count * sizeof(card));
         break;
     case HAND_TURN_BEGAN:

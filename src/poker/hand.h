@@ -57,6 +57,14 @@ struct legal {
     chips max_raise_to; /* everything it has; below the full minimum both are this all-in */
 };
 
+/* What a seat asks for. */
+struct hand_act {
+    int seat;
+    int turn; /* the number from HAND_TURN_BEGAN */
+    enum action action;
+    chips to; /* the seat's total of the street after a bet or raise; ignored otherwise */
+};
+
 enum hand_event_kind {
     HAND_STARTED,      /* started */
     HAND_POSTED,       /* seat, posted */
@@ -158,12 +166,9 @@ struct hand {
 void hand_decide_start(const struct hand_setup *setup, const struct deck *deck,
                        struct hand_event_list *events);
 
-/*
- * The seat's decision and everything that follows from it. `to` is the total of the street after
- * a bet or raise, and ignored otherwise. `turn` is the number from HAND_TURN_BEGAN.
- */
-enum refusal hand_decide_act(const struct hand *hand, int seat, int turn, enum action action,
-                             chips to, struct hand_event_list *events);
+/* The seat's decision and everything that follows from it. */
+enum refusal hand_decide_act(const struct hand *hand, const struct hand_act *act,
+                             struct hand_event_list *events);
 
 /*
  * Folds a live seat at once, on turn or not: its player was removed (rule 4.12). Of its bet it gets

@@ -132,6 +132,7 @@ static void share(const struct hand *hand, int pot, chips amount, seat_set winne
                   struct showdown *showdown)
 {
     int count = count_seats(winners);
+    assert(count > 0); /* every pot has a live seat */
     chips odd = amount % count;
 
     for (int step = 1; step <= SEATS_MAX; step++) {

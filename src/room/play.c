@@ -28,10 +28,10 @@ static enum refusal act(struct deciding *deciding, int turn, enum action action,
 {
     struct hand_event_list list;
     const struct hand *hand = &deciding->table.hand;
-    int seat = hand->to_act;
+    struct hand_act asked = {hand->to_act, turn, action, to};
 
     list.count = 0; /* the events themselves need no zeroes */
-    enum refusal refusal = hand_decide_act(hand, seat, turn, action, to, &list);
+    enum refusal refusal = hand_decide_act(hand, &asked, &list);
     if (refusal == REFUSAL_NONE)
         emit_hand(deciding, &list);
     return refusal;

@@ -180,7 +180,8 @@ static void expect_refusal(struct replay *replay, int seat, enum action action, 
 {
     struct hand_event_list events = {0};
     const struct hand *hand = &replay->hand;
-    enum refusal refusal = hand_decide_act(hand, seat, hand->turn, action, to, &events);
+    struct hand_act asked = {seat, hand->turn, action, to};
+    enum refusal refusal = hand_decide_act(hand, &asked, &events);
 
     if (refusal != expected || events.count != 0)
         fail(replay, "expected refusal %s, got %s", refusal_code(expected), refusal_code(refusal));
@@ -245,8 +246,9 @@ static void play_act(struct replay *replay, int event)
         return;
     try_neighbours(replay, &legal, is_exact);
 
-    enum refusal refusal = hand_decide_act(hand, hand->to_act, hand->turn, read_action(tree, event),
-                                           json_tree_get_int(tree, event, "to", 0), &events);
+    struct hand_act asked = {hand->to_act, hand->turn, read_action(tree, event),
+                             json_tree_get_int(tree, event, "to", 0)};
+    enum refusal refusal = hand_decide_act(hand, &asked, &events);
     if (refusal != REFUSAL_NONE)
         fail(replay, "turn %d was refused: %s", hand->turn, refusal_code(refusal));
     note_all(replay, &events);

@@ -84,14 +84,15 @@ static void decide(const struct hand *hand, struct input *input, struct hand_eve
 {
     int command = take(input);
     int seat = command & 0x80 ? take(input) % (SEATS_MAX + 2) - 1 : hand->to_act;
+    enum action action = (enum action)(command % ACTION_COUNT);
+    struct hand_act asked = {seat, hand->turn, action, take_chips(input)};
 
     if ((command & 0x70) == 0x70)
         (void)hand_decide_withdraw(hand, seat, events); /* a refusal is an answer too */
     else if ((command & 0x70) == 0x60)
         (void)hand_decide_show(hand, seat, (unsigned)take(input), events);
     else
-        (void)hand_decide_act(hand, seat, hand->turn, (enum action)(command % ACTION_COUNT),
-                              take_chips(input), events);
+        (void)hand_decide_act(hand, &asked, events);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -111,7 +112,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         apply(&hand, &events);
     }
     while (hand.is_running) {
-        (void)hand_decide_act(&hand, hand.to_act, hand.turn, ACTION_FOLD, 0, &events);
+        struct hand_act fold = {hand.to_act, hand.turn, ACTION_FOLD, 0};
+        (void)hand_decide_act(&hand, &fold, &events);
         apply(&hand, &events);
     }
     return 0;

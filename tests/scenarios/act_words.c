@@ -41,9 +41,9 @@ static void act(struct scenario *scenario, const struct statement *statement, en
 {
     struct hand_event_list events = {0};
     const struct hand *hand = &scenario->hand;
+    struct hand_act asked = {statement->seat, hand->turn, action, to};
 
-    finish(scenario, statement,
-           hand_decide_act(hand, statement->seat, hand->turn, action, to, &events), &events);
+    finish(scenario, statement, hand_decide_act(hand, &asked, &events), &events);
 }
 
 static void act_fold(struct scenario *scenario, const struct statement *statement)
@@ -96,10 +96,9 @@ static void act_again(struct scenario *scenario, const struct statement *stateme
 {
     struct hand_event_list events = {0};
     const struct hand *hand = &scenario->hand;
+    struct hand_act asked = {statement->seat, hand->turn - 1, ACTION_CALL, 0};
 
-    finish(scenario, statement,
-           hand_decide_act(hand, statement->seat, hand->turn - 1, ACTION_CALL, 0, &events),
-           &events);
+    finish(scenario, statement, hand_decide_act(hand, &asked, &events), &events);
 }
 
 static void act_removed(struct scenario *scenario, const struct statement *statement)

@@ -1,7 +1,6 @@
 /* expect_words.c - what must be true now. */
 #include "scenario.h"
 
-#include <stdio.h>
 #include <string.h>
 
 /* A to-act */
@@ -15,14 +14,11 @@ static void expect_turn(struct scenario *scenario, const struct statement *state
 
 static void read_range(struct scenario *scenario, const char *word, struct legal *legal)
 {
-    long long from, to;
+    char least[WORD_BYTES];
+    const char *most = scenario_split(scenario, word, "..", least);
 
-    if (sscanf(word, "%lld..%lld", &from, &to) != 2) {
-        scenario_fail(scenario, "'%s' is not like 200..5000", word);
-        return;
-    }
-    legal->min_raise_to = from;
-    legal->max_raise_to = to;
+    legal->min_raise_to = scenario_number(scenario, least);
+    legal->max_raise_to = scenario_number(scenario, most);
 }
 
 /* A may: fold, check, bet 100..900   A may: fold, call 50, raise 200..5000 */
@@ -86,11 +82,9 @@ static void expect_pots(struct scenario *scenario, const struct statement *state
     scenario_expect(scenario, "number of pots", count, statement->count - 1);
     for (int p = 0; p < count && !scenario->has_failed; p++) {
         const struct pot *pot = &event->collected.pots.pot[p];
-        char seats[WORD_BYTES] = "";
-        long long amount = 0;
-        if (sscanf(statement->word[1 + p], "%31[A-J]=%lld", seats, &amount) != 2)
-            scenario_fail(scenario, "'%s' is not like ABC=150", statement->word[1 + p]);
-        scenario_expect(scenario, "pot", pot->amount, amount);
+        char seats[WORD_BYTES];
+        const char *amount = scenario_split(scenario, statement->word[1 + p], "=", seats);
+        scenario_expect(scenario, "pot", pot->amount, scenario_number(scenario, amount));
         scenario_expect(scenario, "seats of the pot", pot->eligible,
                         scenario_seats(scenario, seats));
     }

@@ -58,6 +58,21 @@ seat_set scenario_seats(struct scenario *scenario, const char *word)
     return seats;
 }
 
+const char *scenario_split(struct scenario *scenario, const char *word, const char *separator,
+                           char left[WORD_BYTES])
+{
+    const char *at = strstr(word, separator);
+
+    left[0] = '\0';
+    if (at == NULL) {
+        scenario_fail(scenario, "'%s' has no '%s'", word, separator);
+        return "";
+    }
+    memcpy(left, word, (size_t)(at - word));
+    left[at - word] = '\0';
+    return at + strlen(separator);
+}
+
 void scenario_amounts(struct scenario *scenario, const struct statement *statement, int index,
                       chips amount[SEATS_MAX])
 {
@@ -65,13 +80,9 @@ void scenario_amounts(struct scenario *scenario, const struct statement *stateme
     if (statement_is(statement, index, "nobody"))
         return;
     for (int i = index; i < statement->count; i++) {
-        const char *word = statement->word[i];
-        char seat[2] = {word[0], '\0'};
-        if (word[0] == '\0' || word[1] != '=') {
-            scenario_fail(scenario, "'%s' is not like A=100", word);
-            return;
-        }
-        amount[scenario_seat(scenario, seat)] = scenario_number(scenario, word + 2);
+        char seat[WORD_BYTES];
+        const char *number = scenario_split(scenario, statement->word[i], "=", seat);
+        amount[scenario_seat(scenario, seat)] = scenario_number(scenario, number);
     }
 }
 
@@ -191,7 +202,7 @@ static bool run_file(const char *path)
     if (!scenario.has_begun && !scenario.has_failed)
         scenario_fail(&scenario, "nothing happens here");
     free(text);
-    fclose(file);
+    (void)fclose(file); /* only read */
     return !scenario.has_failed;
 }
 

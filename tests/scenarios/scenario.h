@@ -68,6 +68,10 @@ chips scenario_number(struct scenario *scenario, const char *word);
 int scenario_seat(struct scenario *scenario, const char *word);
 seat_set scenario_seats(struct scenario *scenario, const char *word);
 
+/* Cuts a word such as A=100 or 200..500 in two. Returns the right part. */
+const char *scenario_split(struct scenario *scenario, const char *word, const char *separator,
+                           char left[WORD_BYTES]);
+
 /* Reads A=100 from word `index` on, or `nobody`. Who is not named has 0. */
 void scenario_amounts(struct scenario *scenario, const struct statement *statement, int index,
                       chips amount[SEATS_MAX]);

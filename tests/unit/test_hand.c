@@ -155,7 +155,8 @@ static void random_command(struct hand *hand, uint64_t *state, struct hand_event
             action = legal.to_call > 0 ? ACTION_CALL : ACTION_CHECK;
         if (below(state, 20) == 0)
             seat = below(state, SEATS_MAX);
-        refusal = hand_decide_act(hand, seat, turn, action, random_raise(&legal, state), events);
+        struct hand_act asked = {seat, turn, action, random_raise(&legal, state)};
+        refusal = hand_decide_act(hand, &asked, events);
     }
     seen->refusals[refusal]++;
     CU_ASSERT_EQUAL_FATAL(memcmp(&before, hand, sizeof before), 0);
@@ -297,7 +298,8 @@ static void test_no_hand(void)
     struct hand_event_list events = {0};
     struct hand hand = {0};
 
-    CU_ASSERT_EQUAL(hand_decide_act(&hand, 0, 0, ACTION_FOLD, 0, &events), REFUSAL_NO_HAND);
+    struct hand_act fold = {.action = ACTION_FOLD};
+    CU_ASSERT_EQUAL(hand_decide_act(&hand, &fold, &events), REFUSAL_NO_HAND);
     CU_ASSERT_EQUAL(hand_decide_withdraw(&hand, 0, &events), REFUSAL_NO_HAND);
     CU_ASSERT_EQUAL(hand_decide_show(&hand, 0, 1, &events), REFUSAL_NOTHING_TO_SHOW);
     CU_ASSERT_EQUAL(hand_legal(&hand).max_raise_to, 0);
