@@ -11,6 +11,7 @@
 
 #include <assert.h>
 #include <stdlib.h>
+#include <string.h>
 
 noreturn void game_die(const char *event, const struct error *error)
 {
@@ -113,6 +114,20 @@ static bool needs_table(enum command_kind kind)
     return kind != COMMAND_WELCOME && kind != COMMAND_CLAIM;
 }
 
+/* Of a player at the table the name is known; the rest of the asker is not asked for. */
+static enum refusal decide_for_sitter(struct game *game, const struct table *table,
+                                      const struct command *command, uint64_t *seq)
+{
+    struct command named = *command;
+    int seat = table_seat_of(table, command->asker.player);
+
+    if (seat != SEAT_NONE) {
+        memcpy(named.asker.name, table->sitter[seat].name, NAME_BYTES);
+        named.asker.is_bot = table->sitter[seat].is_bot;
+    }
+    return game_decide(game, &named, seq);
+}
+
 /* There is room in the open batch. */
 static void handle(struct game *game, const struct waiting *waiting)
 {
@@ -134,7 +149,7 @@ static void handle(struct game *game, const struct waiting *waiting)
         cashier_take(game->cashier, waiting);
         return;
     } else {
-        refusal = game_decide(game, command, &seq);
+        refusal = decide_for_sitter(game, table, command, &seq);
     }
     game_answer(game, waiting->edge, waiting->request, refusal, seq, NULL);
 }

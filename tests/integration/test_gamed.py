@@ -1,0 +1,234 @@
+#!/usr/bin/env python3
+"""gamed over its own wire: whole hands, kills in mid-hand, a second gamed, secrets, the ledger."""
+
+import json
+import random
+import re
+import sys
+import time
+
+from game_process import GameProcess
+from play import Play
+from wire import Gone
+
+TABLES = """
+# name seats smallBlind bigBlind buyInMin buyInMax actSeconds
+Slow hand 6 5 10 200 1000 30 pauseMs=50
+Rue de l'Odéon 4 5 10 200 1000 30 pauseMs=50 rakeBp=500 rakeCap=30
+Ante 3 5 10 200 1000 30 pauseMs=50 ante=2
+"""
+KILLS = 20
+CARD = re.compile(r"[2-9TJQKA][cdhs]")
+
+
+def play_on(play, seconds):
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        play.turn(0.02)
+
+
+def table_seen(edge, player, table):
+    status, body = edge.look(player, table)
+    assert status == 200, body
+    return body
+
+
+def verify_same_hands(before, after, table):
+    """What was told before the kill is told again, word for word, and the cards are the same."""
+    known = {json.dumps(event) for event in after["events"]}
+    if after["state"]["seq"] != before["state"]["seq"]:
+        return False  # that hand was over, and another one has begun
+    for event in before["events"]:
+        assert json.dumps(event) in known, (table, event)
+    return True
+
+
+def kill_and_recover(game, play, dice):
+    play_on(play, dice.uniform(0.2, 1.5))
+    views = {}
+    for (table, seat), player in play.player_at.items():
+        views[table, seat] = table_seen(play.edge, player, table)
+    if dice.random() < 0.5:
+        play_on(play, dice.uniform(0, 0.02))
+    game.kill()
+    try:
+        while True:
+            play.turn(0)
+    except Gone:
+        pass
+    killed = time.monotonic()
+    game.start()
+    if not play.reconnect():
+        play.catch_up()
+    took = time.monotonic() - killed
+
+    same = 0
+    for (table, seat), player in play.player_at.items():
+        after = table_seen(play.edge, player, table)
+        same += verify_same_hands(views[table, seat], after, table)
+        now, clocks = after["now"], [e for e in after["events"] if e["kind"] == "clock_moved"]
+        if clocks and after["events"][-1] is clocks[-1]:
+            assert clocks[-1]["until"] >= now + 9000, "a player lost time by our outage"
+    play.nudge()
+    return took, same
+
+
+def play_and_kill(game, dice):
+    play = Play(game, [1, 2, 3], 3, dice)
+    play_on(play, 1.5)
+    assert play.hands > 3, "no hands were played"
+    took, same = [], 0
+    for _ in range(KILLS):
+        seconds, unchanged = kill_and_recover(game, play, dice)
+        took.append(seconds)
+        same += unchanged
+    play_on(play, 1)
+    print(f"{play.hands} hands, {KILLS} kills, {same} views of the same hand after them, "
+          f"slowest back after {max(took) * 1000:.0f} ms, refusals {play.refused}")
+    assert same > KILLS, "hardly a hand was running when gamed was killed"
+    assert max(took) < 4, "recovery is slow"
+    return play
+
+
+def leave(game, play):
+    for (table, _), player in play.player_at.items():
+        play.send(player, "leave", table)
+    until = time.monotonic() + 10
+    while any(game_state(play, table)["sitters"] for table in play.tables):
+        assert time.monotonic() < until, "somebody cannot leave"
+        play_on(play, 0.2)
+
+
+def game_state(play, table):
+    """Seats that are taken, as the lobby tells it."""
+    status, body = play.edge.look(0, 0)
+    assert status == 200
+    line = [t for t in body["tables"] if t["id"] == table][0]
+    return {"sitters": line["players"]}
+
+
+def verify_ledger(game):
+    assert game.sql("SELECT sum(balance) FROM ledger.accounts") == "0"
+    assert game.sql("SELECT count(*) FROM ledger.accounts"
+                    " WHERE kind IN ('seat', 'pot') AND balance <> 0") == "0"
+    differing = game.sql("""
+        SELECT count(*) FROM ledger.accounts AS a WHERE balance <>
+            (SELECT coalesce(sum(amount), 0) FROM ledger.transfers WHERE to_account_id = account_id)
+          - (SELECT coalesce(sum(amount), 0) FROM ledger.transfers WHERE from_account_id = account_id)""")
+    assert differing == "0"
+    hands = int(game.sql("SELECT count(*) FROM history.hands"))
+    ended = int(game.sql("SELECT count(*) FROM journal.events WHERE kind = 'hand_ended'"))
+    assert hands == ended > 0, (hands, ended)
+    assert game.sql("SELECT count(*) FROM history.hand_seats AS s JOIN history.hands USING (hand_id)"
+                    " WHERE s.stack_after <> s.stack_before + s.won - (SELECT coalesce(sum("
+                    "CASE WHEN kind = 'return' THEN -amount ELSE amount END), 0)"
+                    " FROM history.hand_actions AS a"
+                    " WHERE a.hand_id = s.hand_id AND a.seat = s.seat)") == "0"
+    assert game.sql("SELECT (SELECT sum(rake) FROM history.hands)"
+                    " = (SELECT balance FROM ledger.accounts WHERE kind = 'rake')") == "t"
+
+
+def verify_journal(game):
+    assert game.sql("SELECT count(*) = max(seq) FROM journal.events") == "t", "a gap in the journal"
+    assert game.sql("SELECT count(*) FROM journal.events AS e JOIN journal.events AS f"
+                    " ON f.command_id = e.command_id AND f.seq > e.seq AND f.table_id = e.table_id"
+                    " WHERE e.command_id <> 0 AND e.kind = f.kind AND e.kind = 'acted'") == "0"
+    twice = game.sql("SELECT count(*) FROM (SELECT table_id, hand_no, payload->>'turn' AS turn"
+                     " FROM journal.events WHERE kind = 'turn_began'"
+                     " GROUP BY 1, 2, 3 HAVING count(*) > 1) AS t")
+    assert twice == "0", "a turn began twice"
+
+
+def verify_secrets(game, play):
+    """No card but open ones in the journal, none at all in snapshots and in the log."""
+    rows = game.sql("SELECT table_id, hand_no, kind, payload FROM journal.events").split("\n")
+    for row in rows:
+        table, hand, kind, payload = row.split("|", 3)
+        cards = CARD.findall(re.sub(r'"(name|kind|game|text)":"[^"]*"', "", payload))
+        if kind == "shown":
+            seat = json.loads(payload)["seat"]
+            assert (int(table), int(hand), seat) in play.shown
+        elif kind != "street_dealt":
+            assert not cards, row
+    for state in game.sql("SELECT state FROM journal.snapshots").split("\n"):
+        names = re.sub(r'"(name|id)":"[^"]*"', "", state)
+        assert not CARD.findall(names), state
+    log = game.log.read_text(encoding="utf-8")
+    for line in log.split("\n"):
+        assert not CARD.findall(line), line
+    assert play.hole, "nobody got cards"
+    mucked = [key for key in play.hole if key not in play.shown]
+    assert mucked, "every hand was shown"
+    for viewer_events in (play.edge.events,):
+        for _, table, viewer, event in viewer_events:
+            if event["kind"] in ("hole_cards", "strength"):
+                assert viewer == play.player_at[table, event["seat"]]
+            else:
+                assert viewer == 0 or event["kind"] == "balance"
+
+
+def verify_refusals(game):
+    edge = game.edge()
+    anna = game.add_player("Anna")
+    assert edge.do(anna, "sit", 99, seat=0, amount=500)[0] == 404
+    assert edge.look(anna, 99)[0] == 404
+    status, body = edge.do(anna, "sit", 1, seat=5, amount=500)
+    assert (status, body["error"]["code"]) == (409, "too_few_chips"), body
+    status, body = edge.do(10 ** 9, "sit", 1, seat=5, amount=500)
+    assert (status, body["error"]["code"]) == (409, "player_gone"), body
+    status, body = edge.do(anna, "act", 1, hand=1, turn=1, action="fold")
+    assert status == 409, body
+    first, second = (edge.command(anna, "welcome", command_id=i) for i in (11, 12))
+    assert edge.answer(first)[0] == 200
+    assert edge.answer(second)[1]["error"]["code"] == "busy"
+    first, again = (edge.command(anna, "sit", 1, command_id=21, seat=5, amount=500) for _ in "12")
+    assert edge.answer(again)[0] == 200
+    assert edge.do(anna, "sit", 1, command_id=21, seat=5, amount=500)[0] == 200
+    status, body = edge.do(anna, "sit", 1, seat=4, amount=500)
+    assert body["error"]["code"] == "already_seated"
+    assert edge.do(anna, "chat", 1, text="Grüß <Gott>\\\"")[0] == 200
+    chat = edge.look(0, 1)[1]["chat"]
+    assert (chat[-1]["text"], chat[-1]["player"]["name"]) == ("Grüß <Gott>\\\"", "Anna"), chat
+    status, body = edge.do(anna, "claim")
+    assert body["error"]["code"] == "claim_too_rich", body
+    assert edge.do(anna, "leave", 1, command_id=31)[0] == 200
+    assert game.sql(f"SELECT balance FROM ledger.accounts WHERE kind = 'player'"
+                    f" AND owner_id = {anna}") == "10000"
+    edge.close()
+
+
+def verify_settings(game):
+    tables = game.folder / "tables"
+    good = tables.read_text(encoding="utf-8")
+    tables.write_text(good + "Broken 1 5 10 200 1000 20\n", encoding="utf-8")
+    status, said = game.run_second()
+    tables.write_text(good, encoding="utf-8")
+    assert status == 78 and "line 6" in said and "seats" in said, said
+
+
+def verify_second_is_refused(game):
+    status, said = game.run_second()
+    assert status == 75, status
+    assert "another brelan-gamed is running" in said, said
+
+
+def main():
+    seed = int(sys.argv[1]) if len(sys.argv) > 1 else random.randrange(10 ** 6)
+    print(f"seed {seed}")
+    dice = random.Random(seed)
+    with GameProcess(TABLES) as game:
+        verify_settings(game)
+        game.start()
+        verify_refusals(game)
+        verify_second_is_refused(game)
+        play = play_and_kill(game, dice)
+        leave(game, play)
+        assert game.stop() == 0
+        verify_ledger(game)
+        verify_journal(game)
+        verify_secrets(game, play)
+        assert "table_closed" not in game.log.read_text(encoding="utf-8")
+    print("ok")
+
+
+main()
