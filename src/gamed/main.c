@@ -202,8 +202,10 @@ int main(void)
     entropy_open();
     keep_memory_private();
     program->start_us = clock_steady_us();
-    if (read_settings(program) < 0)
+    if (read_settings(program) < 0) {
+        free(program);
         return CONFIG_EXIT;
+    }
     log_open((enum log_level)program->config.log_level);
     if (uv_loop_init(&program->loop) < 0)
         abort();

@@ -55,5 +55,7 @@ void clock_resume(struct deciding *deciding)
 
 instant_ms clock_deadline(const struct table *table)
 {
-    return is_running(table) ? table->act_until + 1 : INSTANT_NEVER;
+    bool is_set = is_running(table) && table->act_until != INSTANT_NEVER;
+
+    return is_set ? table->act_until + 1 : INSTANT_NEVER;
 }
