@@ -9,8 +9,8 @@ for file in src/os/config.c docs/settings.md; do
     }
 done
 status=0
-known=$(grep -oE '^[[:space:]]*(\{|X\()[[:space:]]*(\.name = )?"[A-Z][A-Z0-9_]+"' src/os/config.c |
-    grep -oE '[A-Z][A-Z0-9_]+"' | tr -d '"' | sort -u)
+known=$(grep -oE '^[[:space:]]*\{"[A-Z][A-Z0-9_]+"|getenv\("[A-Z][A-Z0-9_]+"' src/os/config.c |
+    grep -oE '[A-Z][A-Z0-9_]+"' | tr -d '"' | grep -vx CREDENTIALS_DIRECTORY | sort -u) # systemd's
 # shellcheck disable=SC2016 # these are the page's own backquotes
 told=$(grep -oE '^(\| *|#+ *|[-*] *)`[A-Z][A-Z0-9_]+`' docs/settings.md |
     grep -oE '[A-Z][A-Z0-9_]+' | sort -u)

@@ -177,6 +177,23 @@ static void verify_end(const struct hand *hand)
     CU_ASSERT_EQUAL(hand_legal(hand).max_raise_to, 0);
 }
 
+/* Field by field: the padding of a struct may differ. */
+static bool is_same_hand(const struct hand *a, const struct hand *b)
+{
+    bool is_same = a->pots.count == b->pots.count;
+
+    for (int i = 0; is_same && i < a->pots.count; i++)
+        is_same = a->pots.pot[i].amount == b->pots.pot[i].amount &&
+                  a->pots.pot[i].eligible == b->pots.pot[i].eligible;
+#define SAME(field) (memcmp(&a->field, &b->field, sizeof a->field) == 0)
+    return is_same && SAME(is_running) && SAME(deck) && SAME(street) && SAME(board_count) &&
+           SAME(board) && SAME(hole) && SAME(live) && SAME(all_in) && SAME(shown) && SAME(stack) &&
+           SAME(bet) && SAME(put_in) && SAME(dead) && SAME(won) && SAME(turn) && SAME(to_act) &&
+           SAME(last_aggressor) && SAME(bet_to) && SAME(full_raise) && SAME(acted) &&
+           SAME(faced) && SAME(setup.seats) && SAME(setup.button) && SAME(setup.stack);
+#undef SAME
+}
+
 /* Plays a random hand to its end on two copies: by decisions, and by their events alone. */
 static void play_random_hand(uint64_t *state, struct coverage *seen)
 {
@@ -192,7 +209,7 @@ static void play_random_hand(uint64_t *state, struct coverage *seen)
         apply_all(&hand, &events, seen);
         for (int i = 0; i < events.count; i++)
             hand_apply(&replayed, &events.event[i]);
-        CU_ASSERT_EQUAL_FATAL(memcmp(&hand, &replayed, sizeof hand), 0);
+        CU_ASSERT_FATAL(is_same_hand(&hand, &replayed));
         if (!hand.is_running)
             break;
         events.count = 0;
