@@ -9,9 +9,10 @@
     X(card_suite) \
     X(config_suite) \
     X(distribute_suite) \
+    X(edge_login_suite) \
     X(frame_suite) \
-    X(hand_suite) \
     X(golden_suite) \
+    X(hand_suite) \
     X(http_answer_suite) \
     X(json_tree_suite) \
     X(link_suite) \
@@ -19,16 +20,22 @@
     X(measure_suite) \
     X(message_suite) \
     X(names_suite) \
+    X(parked_suite) \
     X(players_suite) \
     X(pots_suite) \
+    X(records_suite) \
     X(refusal_suite) \
+    X(request_suite) \
+    X(rings_suite) \
+    X(routes_suite) \
     X(seal_suite) \
     X(seen_suite) \
     X(session_suite) \
     X(shuffle_suite) \
     X(strategy_suite) \
     X(strength_suite) \
-    X(text_suite)
+    X(text_suite) \
+    X(throttle_suite)
 /* clang-format on */
 
 #define X(suite) void suite(void);
