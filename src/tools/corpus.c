@@ -1,9 +1,11 @@
 /*
  * corpus.c - `brelan corpus FILE...`: plays recorded no-limit hold'em hands through the engine and
  * compares seats, prices, bounds, stacks and pots at every step; what lies outside the bounds must
- * be refused. Prints each hand that differs and last the totals; the exit status is 1 when one
- * differs.
+ * be refused. A file of comparisons (.tsv) is put to the evaluator. Prints what differs and last
+ * the totals; the exit status is 1 when something differs.
  */
+#include "tools/corpus.h"
+
 #include "poker/hand.h"
 #include "tools/command.h"
 #include "tools/json_tree.h"
@@ -25,12 +27,6 @@ struct replay {
     chips street_pot[STREET_COUNT];
     struct pots pots; /* as last collected */
     chips won[POTS_MAX][SEATS_MAX];
-};
-
-struct totals {
-    int passed;
-    int failed;
-    int skipped;
 };
 
 /* Says what is wrong with the hand, the first time only: the rest follows from it. */
@@ -323,7 +319,7 @@ static void play(struct replay *replay, const struct hand_setup *setup)
 
 /* Returns -1 when the line is no JSON. */
 static int play_line(struct replay *replay, struct json_tree *tree, const char *text,
-                     struct totals *totals)
+                     struct corpus_totals *totals)
 {
     struct hand_setup setup;
 
@@ -342,7 +338,7 @@ static int play_line(struct replay *replay, struct json_tree *tree, const char *
     return 0;
 }
 
-static int play_file(const char *path, struct totals *totals)
+static int play_file(const char *path, struct corpus_totals *totals)
 {
     FILE *file = fopen(path, "r");
     if (file == NULL) {
@@ -368,20 +364,23 @@ static int play_file(const char *path, struct totals *totals)
 
 int corpus_main(int argc, char *argv[])
 {
-    struct totals totals = {0};
+    struct corpus_totals totals = {0};
 
     if (argc < 2 || strcmp(argv[1], "--help") == 0) {
         bool is_asked = argc == 2;
         (void)fprintf(is_asked ? stdout : stderr,
                       "usage: brelan corpus FILE...\n\nPlays recorded no-limit hold'em hands, one "
-                      "in JSON a line, and compares every step.\n");
+                      "in JSON a line, and compares every step;\ncompares the hands of a .tsv "
+                      "file.\n");
         return is_asked ? 0 : 2;
     }
     for (int i = 1; i < argc; i++) {
-        if (play_file(argv[i], &totals) < 0)
+        const char *suffix = strrchr(argv[i], '.');
+        bool is_table = suffix != NULL && strcmp(suffix, ".tsv") == 0;
+        if ((is_table ? corpus_play_vectors : play_file)(argv[i], &totals) < 0)
             return 1;
     }
-    (void)printf("%d passed, %d failed, %d skipped (straddles)\n", totals.passed, totals.failed,
-                 totals.skipped);
+    (void)printf("%d passed, %d failed, %d skipped (other games, straddles)\n", totals.passed,
+                 totals.failed, totals.skipped);
     return totals.failed == 0 ? 0 : 1;
 }

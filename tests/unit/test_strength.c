@@ -3,6 +3,7 @@
 #include "suites.h"
 
 #include <CUnit/Basic.h>
+#include <stdbool.h>
 #include <string.h>
 
 /* "AhKd…" without spaces. Returns how many cards. */
@@ -73,7 +74,8 @@ static enum strength_kind kind_of(uint32_t value)
     return (enum strength_kind)(value >> 20);
 }
 
-/* Every hand of five cards, counted by kind: the numbers are known from combinatorics. */
+/* Every hand of five cards: how many of each kind, and how many that differ, combinatorics knows.
+ */
 static void test_strength_of_all_hands(void)
 {
     static const int expected[STRENGTH_KIND_COUNT] = {
@@ -81,15 +83,22 @@ static void test_strength_of_all_hands(void)
         [STRENGTH_TRIPS] = 54912,       [STRENGTH_STRAIGHT] = 10200, [STRENGTH_FLUSH] = 5108,
         [STRENGTH_FULL_HOUSE] = 3744,   [STRENGTH_QUADS] = 624,      [STRENGTH_STRAIGHT_FLUSH] = 40,
     };
+    static bool is_seen[STRENGTH_KIND_COUNT << 20];
     int actual[STRENGTH_KIND_COUNT] = {0};
+    int classes = 0;
     card c[5];
 
     for (c[0] = 0; c[0] < DECK_SIZE; c[0]++)
         for (c[1] = 0; c[1] < c[0]; c[1]++)
             for (c[2] = 0; c[2] < c[1]; c[2]++)
                 for (c[3] = 0; c[3] < c[2]; c[3]++)
-                    for (c[4] = 0; c[4] < c[3]; c[4]++)
-                        actual[kind_of(strength_value(c, 5))]++;
+                    for (c[4] = 0; c[4] < c[3]; c[4]++) {
+                        uint32_t value = strength_value(c, 5);
+                        actual[kind_of(value)]++;
+                        classes += !is_seen[value];
+                        is_seen[value] = true;
+                    }
+    CU_ASSERT_EQUAL(classes, 7462);
 
     for (int kind = 0; kind < STRENGTH_KIND_COUNT; kind++)
         CU_ASSERT_EQUAL(actual[kind], expected[kind]);
