@@ -25,7 +25,9 @@ for (const [kind, names] of Object.entries(files)) {
     .map((name) => gzipSync(readFileSync(new URL(name, dist)), { level: 9 }).length)
     .reduce((sum, length) => sum + length, 0);
   const verdict = bytes <= limits[kind] ? 'ok' : 'TOO BIG';
-  console.log(`table route ${kind}: ${(bytes / 1024).toFixed(1)} KB of ${limits[kind] / 1024} KB ${verdict}`);
+  console.log(
+    `table route ${kind}: ${(bytes / 1024).toFixed(1)} KB of ${limits[kind] / 1024} KB ${verdict}`,
+  );
   if (bytes > limits[kind]) status = 1;
 }
 process.exit(status);

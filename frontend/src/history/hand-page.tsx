@@ -1,0 +1,153 @@
+// hand-page.tsx - one past hand: who sat, what was done, who won.
+import { useEffect, useState } from 'react';
+import { Link } from 'wouter';
+import { decodePastHand, type PastHand } from '../protocol/decode';
+import { useServices } from '../protocol/services';
+import { problemText } from '../texts/problem';
+import type { TextKey } from '../texts/text';
+import { useTexts } from '../texts/text';
+import { Card } from '../ui/card';
+import { cx } from '../ui/cx';
+import { formatDateTime, formatNet, formatNumber } from '../ui/format';
+import { Icon } from '../ui/icon';
+import css from './hands.module.css';
+
+const streets = ['preflop', 'flop', 'turn', 'river'] as const;
+
+function usePastHand(id: number) {
+  const { http } = useServices();
+  const { t } = useTexts();
+  const [hand, setHand] = useState<PastHand>();
+  const [problem, setProblem] = useState<string>();
+  useEffect(() => {
+    const leaving = new AbortController();
+    http
+      .get(`/api/hands/${id}`, decodePastHand, leaving.signal)
+      .then(setHand)
+      .catch((error: unknown) => {
+        if (!leaving.signal.aborted) setProblem(problemText(error, t));
+      });
+    return () => leaving.abort();
+  }, [http, id, t]);
+  return { hand, problem };
+}
+
+export function HandPage({ id }: { readonly id: number }) {
+  const { t, language } = useTexts();
+  const { hand, problem } = usePastHand(id);
+  return (
+    <main className={css.main}>
+      <Link href="/hands" className={css.back}>
+        <Icon name="back" /> {t('hands.title')}
+      </Link>
+      <h1>
+        {hand ? t('hands.line', { table: hand.tableName, hand: hand.hand }) : t('hands.loading')}
+      </h1>
+      {problem && <p role="alert">{problem}</p>}
+      {hand && (
+        <>
+          <div className={css.board}>
+            {hand.board.map((card) => (
+              <Card key={card} card={card} className={css.boardCard} />
+            ))}
+            <span className={css.hint}>
+              {formatDateTime(hand.endedAt, language)} ·{' '}
+              {t('hands.pot', { amount: formatNumber(hand.pot, language) })}
+            </span>
+          </div>
+          <Seats hand={hand} />
+          <Actions hand={hand} />
+        </>
+      )}
+    </main>
+  );
+}
+
+function Seats({ hand }: { readonly hand: PastHand }) {
+  const { t, language } = useTexts();
+  const headings: readonly TextKey[] = ['hand.player', 'hand.cards', 'hand.stack', 'hand.net'];
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area must be reachable by keyboard
+    <section className={cx(css.section, css.scroll)} tabIndex={0} aria-label={t('hand.players')}>
+      <table className={css.table}>
+        <thead>
+          <tr>
+            {headings.map((key, index) => (
+              <th key={key} scope="col" className={cx(index > 1 && css.number)}>
+                {t(key)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {hand.seats.map(({ seat, player, hole, stackBefore, net }) => (
+            <tr key={seat}>
+              <td>
+                {player.name}
+                {seat === hand.button && ' (D)'}
+              </td>
+              <td>
+                <span className={css.cards}>
+                  {hole?.map((card, index) => (
+                    // biome-ignore lint/suspicious/noArrayIndexKey: a hidden card has no other name
+                    <Card key={index} card={card} small className={css.card} />
+                  )) ?? '–'}
+                </span>
+              </td>
+              <td className={css.number}>{formatNumber(stackBefore, language)}</td>
+              <td className={cx(css.number, net > 0 && css.up, net < 0 && css.down)}>
+                {formatNet(net, language)}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Actions({ hand }: { readonly hand: PastHand }) {
+  const { t, language } = useTexts();
+  const name = (seat: number) => hand.seats.find((other) => other.seat === seat)?.player.name ?? '';
+  return (
+    <>
+      {streets.map((street) => {
+        const actions = hand.actions.filter((action) => action.street === street);
+        if (actions.length === 0) return null;
+        return (
+          <section className={css.section} key={street}>
+            <h2>{t(`street.${street}`)}</h2>
+            <ul className={css.lines}>
+              {actions.map((action, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: a past hand does not change
+                <li key={index}>
+                  <span>
+                    <b>{name(action.seat)}</b> {t(`past.${action.kind}`)}
+                    {action.allIn && ` · ${t('seat.all_in')}`}
+                  </span>
+                  <span>
+                    {action.amount > 0 &&
+                      formatNumber(Math.max(action.to, action.amount), language)}
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </section>
+        );
+      })}
+      <section className={css.section}>
+        <h2>{t('hand.results')}</h2>
+        <ul className={css.lines}>
+          {hand.results.map(({ pot, seat, amount }) => (
+            <li key={`${pot}-${seat}`}>
+              <span>
+                <b>{name(seat)}</b> {t('log.won')}
+              </span>
+              <span>{formatNumber(amount, language)}</span>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </>
+  );
+}

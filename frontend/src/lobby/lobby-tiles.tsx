@@ -1,0 +1,120 @@
+// lobby-tiles.tsx - what to do first: play at once, free chips, one's own hands.
+import { useState } from 'react';
+import { Link } from 'wouter';
+import type { Account, TableSummary } from '../protocol/decode';
+import { useTexts } from '../texts/text';
+import { Button } from '../ui/button';
+import { Card } from '../ui/card';
+import { formatNumber } from '../ui/format';
+import { Icon } from '../ui/icon';
+import css from './lobby.module.css';
+
+interface QuickSeatProps {
+  readonly tables: readonly TableSummary[];
+  readonly isBusy: boolean;
+  readonly onPlay: (bigBlind: number | undefined) => void;
+}
+
+function stakesOf(tables: readonly TableSummary[]): TableSummary[] {
+  const seen = new Map(tables.map((table) => [table.bigBlind, table]));
+  return [...seen.values()].sort((a, b) => a.bigBlind - b.bigBlind);
+}
+
+interface StakesSelectProps {
+  readonly tables: readonly TableSummary[];
+  readonly value: number | undefined;
+  readonly className?: string | undefined;
+  readonly onChange: (bigBlind: number | undefined) => void;
+}
+
+export function StakesSelect({ tables, value, className, onChange }: StakesSelectProps) {
+  const { t, language } = useTexts();
+  return (
+    <select
+      className={className}
+      aria-label={t('lobby.stakes')}
+      value={value ?? ''}
+      onChange={({ target }) => onChange(target.value === '' ? undefined : Number(target.value))}
+    >
+      <option value="">{t('lobby.all_stakes')}</option>
+      {stakesOf(tables).map(({ smallBlind, bigBlind }) => (
+        <option key={bigBlind} value={bigBlind}>
+          {formatNumber(smallBlind, language)} / {formatNumber(bigBlind, language)}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+export function QuickSeat({ tables, isBusy, onPlay }: QuickSeatProps) {
+  const { t } = useTexts();
+  const [stakes, setStakes] = useState<number>();
+  return (
+    <section className={`${css.tile} ${css.quick}`} aria-labelledby="quick-seat">
+      <div className={css.deco} aria-hidden="true">
+        <Card card="Js" small className={css.decoCard} />
+        <Card card="Jd" small className={css.decoCard} />
+      </div>
+      <div>
+        <h2 id="quick-seat">
+          <Icon name="bolt" /> {t('quick.title')}
+        </h2>
+        <p>{t('quick.text')}</p>
+      </div>
+      <div className={css.quickForm}>
+        <StakesSelect className={css.select} tables={tables} value={stakes} onChange={setStakes} />
+        <Button look="main" isBusy={isBusy} onClick={() => onPlay(stakes)}>
+          {t('quick.play')}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+interface ChipsTileProps {
+  readonly account: Account | undefined;
+  readonly canClaim: boolean;
+  readonly onClaim: () => void;
+  readonly onLogin: () => void;
+}
+
+export function ChipsTile({ account, canClaim, onClaim, onLogin }: ChipsTileProps) {
+  const { t, language } = useTexts();
+  return (
+    <section className={css.tile} aria-labelledby="chips-tile">
+      <div>
+        <h2 id="chips-tile">
+          <Icon name="gift" /> {t('chips.title')}
+        </h2>
+        <p>{t(account ? 'chips.text' : 'chips.welcome')}</p>
+      </div>
+      <div className={css.row}>
+        {account && (
+          <div>
+            <p>{t('balance')}</p>
+            <span className={css.big}>{formatNumber(account.balance, language)}</span>
+          </div>
+        )}
+        {!account && <Button onClick={onLogin}>{t('account.enter')}</Button>}
+        {account && canClaim && <Button onClick={onClaim}>{t('chips.claim')}</Button>}
+      </div>
+    </section>
+  );
+}
+
+export function HandsTile() {
+  const { t } = useTexts();
+  return (
+    <section className={css.tile} aria-labelledby="hands-tile">
+      <div>
+        <h2 id="hands-tile">
+          <Icon name="history" /> {t('hands.title')}
+        </h2>
+        <p>{t('hands.text')}</p>
+      </div>
+      <div className={css.row}>
+        <Link href="/hands">{t('hands.open')}</Link>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,91 @@
+// event-schema.ts - every event of a poll or a snapshot, one line a kind.
+import * as v from 'valibot';
+import {
+  ACTIONS,
+  card,
+  chips,
+  POSTS,
+  person,
+  playerAtTable,
+  STREETS,
+  seat,
+  strength,
+  summary,
+  whole,
+} from './schema';
+
+const common = {
+  seq: whole,
+  table: v.optional(whole, 0),
+  at: v.optional(whole, 0),
+  hand: v.optional(whole, 0),
+};
+
+function event<const K extends string, const E extends v.ObjectEntries>(kind: K, entries: E) {
+  return v.object({ ...common, kind: v.literal(kind), ...entries });
+}
+
+const truth = v.boolean();
+const instant = v.nullable(whole);
+const reason = v.string();
+const amount = chips;
+const seatOrNone = v.nullable(seat);
+
+export const eventSchema = v.variant('kind', [
+  event('table_opened', {}),
+  event('sat', { seat, player: playerAtTable, stack: chips }),
+  event('left', { seat, player: whole, amount, reason }),
+  event('leave_asked', { seat }),
+  event('sat_out', { seat, reason }),
+  event('sit_out_asked', { seat, when: v.picklist(['now', 'next_hand', 'next_big_blind']) }),
+  event('sat_in', { seat, postNow: truth }),
+  event('top_up_asked', { seat, amount }),
+  event('topped_up', { seat, amount }),
+  event('top_up_returned', { seat, amount }),
+  event('wait_joined', { player: person }),
+  event('wait_left', { player: whole, reason }),
+  event('seat_offered', { player: whole, seat, until: instant }),
+  event('chatted', { player: person, seat: seatOrNone, text: v.string() }),
+  event('blind_missed', { seat, post: v.picklist(POSTS) }),
+  event('clock_started', { seat, until: whole, timeBank: truth }),
+  event('clock_moved', { until: whole }),
+  event('timed_out', { seat }),
+  event('raked', { amount }),
+  event('paused', { until: instant }),
+  event('hand_started', {
+    hand: whole,
+    seats: v.array(seat),
+    button: seat,
+    smallBlindSeat: v.nullable(seat),
+    bigBlindSeat: seat,
+    smallBlind: chips,
+    bigBlind: chips,
+    ante: chips,
+    stacks: v.array(chips),
+  }),
+  event('posted', { seat, post: v.picklist(POSTS), amount, allIn: truth }),
+  event('hole_dealt', { seat, count: whole }),
+  event('turn_began', {
+    seat,
+    turn: whole,
+    toCall: chips,
+    minRaiseTo: chips,
+    maxRaiseTo: chips,
+  }),
+  event('acted', { seat, action: v.picklist(ACTIONS), amount, to: chips, allIn: truth }),
+  event('bet_returned', { seat, amount }),
+  event('collected', { pots: v.array(v.object({ amount, seats: v.array(seat) })) }),
+  event('street_dealt', { street: v.picklist(STREETS), cards: v.array(card) }),
+  event('shown', {
+    seat,
+    cards: v.array(v.nullable(card)),
+    strength: v.nullable(strength),
+  }),
+  event('mucked', { seat }),
+  event('pot_won', { seat, pot: whole, amount }),
+  event('hand_ended', {}),
+  event('hole_cards', { seat, cards: v.array(card) }),
+  event('strength', { seat, strength }),
+  event('balance', { balance: chips, atTables: v.optional(chips) }),
+  event('lobby_table', { summary }),
+]);

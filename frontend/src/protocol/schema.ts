@@ -1,0 +1,167 @@
+// schema.ts - the shapes of the server's answers. Types elsewhere are derived from these.
+import * as v from 'valibot';
+
+export const RANKS = ['2', '3', '4', '5', '6', '7', '8', '9', 'T', 'J', 'Q', 'K', 'A'] as const;
+export const SUITS = ['s', 'h', 'd', 'c'] as const;
+export const STRENGTHS = [
+  'high_card',
+  'pair',
+  'two_pair',
+  'trips',
+  'straight',
+  'flush',
+  'full_house',
+  'quads',
+  'straight_flush',
+] as const;
+export const ACTIONS = ['fold', 'check', 'call', 'bet', 'raise'] as const;
+export const POSTS = ['ante', 'small_blind', 'big_blind', 'live', 'dead'] as const;
+export const STREETS = ['flop', 'turn', 'river'] as const;
+
+export const HISTORY_KINDS = [
+  'post_ante',
+  'post_small_blind',
+  'post_big_blind',
+  'post_live',
+  'post_dead',
+  'fold',
+  'check',
+  'call',
+  'bet',
+  'raise',
+  'return',
+] as const;
+
+export const whole = v.pipe(v.number(), v.safeInteger());
+export const chips = v.pipe(whole, v.minValue(0));
+export const seat = v.pipe(whole, v.minValue(0), v.maxValue(9));
+export const card = v.pipe(v.string(), v.regex(/^[2-9TJQKA][shdc]$/));
+export const strength = v.object({
+  kind: v.picklist(STRENGTHS),
+  ranks: v.array(v.picklist(RANKS)),
+});
+
+/** A player who need not sit; a sitter also says whether it is a program. */
+export const person = v.object({ id: whole, name: v.string() });
+export const playerAtTable = v.object({ id: whole, name: v.string(), bot: v.boolean() });
+
+export const account = v.object({
+  id: whole,
+  name: v.string(),
+  kind: v.picklist(['guest', 'member', 'bot']),
+  balance: chips,
+  atTables: chips,
+  tables: v.array(whole),
+  claimAt: v.nullable(whole),
+});
+
+const rules = {
+  name: v.string(),
+  game: v.string(),
+  seats: v.pipe(whole, v.minValue(2), v.maxValue(10)),
+  smallBlind: chips,
+  bigBlind: v.pipe(whole, v.minValue(1)),
+  ante: chips,
+  buyInMin: chips,
+  buyInMax: chips,
+  actMs: whole,
+};
+
+export const summary = v.object({
+  id: whole,
+  ...rules,
+  players: whole,
+  bots: whole,
+  waiting: whole,
+  hand: whole,
+  averagePot: v.number(),
+  handsPerHour: v.number(),
+  flopPercent: v.number(),
+  averageStack: v.number(),
+});
+
+export const table = v.object({
+  id: whole,
+  ...rules,
+  timeBankMs: whole,
+  pauseMs: whole,
+  rakeBp: whole,
+  rakeCap: chips,
+});
+
+export const sitter = v.object({
+  seat,
+  player: playerAtTable,
+  stack: chips,
+  topUp: chips,
+  out: v.boolean(),
+  leaving: v.boolean(),
+  timeBankMs: whole,
+  owes: v.object({ small: v.boolean(), big: v.boolean() }),
+});
+
+export const waiter = v.object({
+  player: person,
+  seat: v.nullable(seat),
+  until: v.nullable(whole),
+});
+
+export const tableStart = v.object({
+  seq: whole,
+  hand: whole,
+  button: v.nullable(seat),
+  sitters: v.array(sitter),
+  waiting: v.array(waiter),
+  nextHandAt: v.nullable(whole),
+});
+
+export const handLine = v.object({
+  id: whole,
+  table: whole,
+  tableName: v.string(),
+  hand: whole,
+  startedAt: whole,
+  endedAt: whole,
+  board: v.array(card),
+  hole: v.array(card),
+  net: whole,
+  pot: chips,
+  shown: v.boolean(),
+});
+
+export const pastHand = v.object({
+  id: whole,
+  table: whole,
+  tableName: v.string(),
+  hand: whole,
+  smallBlind: chips,
+  bigBlind: chips,
+  startedAt: whole,
+  endedAt: whole,
+  button: seat,
+  board: v.array(card),
+  pot: chips,
+  seats: v.array(
+    v.object({
+      seat,
+      player: playerAtTable,
+      stackBefore: chips,
+      stackAfter: chips,
+      net: whole,
+      hole: v.nullable(v.array(v.nullable(card))),
+      shown: v.boolean(),
+      won: chips,
+    }),
+  ),
+  actions: v.array(
+    v.object({
+      street: v.string(),
+      seat,
+      kind: v.picklist(HISTORY_KINDS),
+      amount: chips,
+      to: chips,
+      allIn: v.boolean(),
+    }),
+  ),
+  results: v.array(v.object({ pot: whole, seat, amount: chips })),
+});

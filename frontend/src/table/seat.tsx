@@ -1,0 +1,129 @@
+import { useTexts } from '../texts/text';
+import { Avatar } from '../ui/avatar';
+import { Card } from '../ui/card';
+import { cx } from '../ui/cx';
+import { formatChips, formatDuration, type Money } from '../ui/format';
+import { Icon } from '../ui/icon';
+import { pointStyle, seatPoint } from './geometry';
+import type { HandState } from './hand-state';
+import css from './seat.module.css';
+import { deedText, type SeatView, spokenSeat } from './seat-view';
+import { TimerRing } from './timer';
+
+interface SeatProps {
+  readonly view: SeatView;
+  readonly hand: HandState | undefined;
+  readonly place: number;
+  readonly seats: number;
+  readonly money: Money;
+  readonly now: () => number;
+}
+
+function seatClass(view: SeatView, place: number, seats: number): string {
+  const isRight = seatPoint('portrait', seats, place).x > 60;
+  return cx(
+    css.seat,
+    view.isOwn && css.own,
+    view.isTurn && css.turn,
+    view.isAllIn && css.allIn,
+    view.isWinner && css.winner,
+    view.isFolded && css.folded,
+    view.isAway && css.away,
+    (view.isAway || (view.isFolded && !view.isOwn)) && css.quiet,
+    isRight && css.right,
+  );
+}
+
+/** One sitter: picture, name, stack, cards, what it did last. */
+export function Seat({ view, hand, place, seats, money, now }: SeatProps) {
+  const { t } = useTexts();
+  const { sitter } = view;
+  const deed = hand && deedText(hand, sitter.seat, money, t);
+  const clock = view.isTurn && hand?.clock?.seat === sitter.seat ? hand.clock : undefined;
+  return (
+    <li
+      className={seatClass(view, place, seats)}
+      style={pointStyle((shape) => seatPoint(shape, seats, place))}
+      data-seat={sitter.seat}
+      data-winner={view.isWinner || undefined}
+    >
+      <span className="sr-only">{spokenSeat(view, money, t)}</span>
+      <HoleCards view={view} />
+      <div className={css.pod} aria-hidden="true">
+        {view.position && <span className={css.position}>{view.position}</span>}
+        <span className={css.picture}>
+          <Avatar id={sitter.player.id} className={css.avatar} />
+          {clock && <TimerRing clock={clock} now={now} />}
+        </span>
+        <div className={css.plate}>
+          <p className={css.name}>
+            <span>{sitter.player.name}</span>
+            {sitter.player.bot && <i className={css.bot}>{t('seat.bot')}</i>}
+          </p>
+          <p className={cx(css.chips, view.isAllIn && css.bad)}>
+            {view.isAway
+              ? t('seat.away')
+              : view.isAllIn
+                ? t('seat.all_in')
+                : formatChips(sitter.stack, money)}
+          </p>
+        </div>
+        {deed && (
+          <span className={cx(css.deed, deed.look && css[deed.look])} key={deed.text}>
+            {deed.text}
+          </span>
+        )}
+      </div>
+    </li>
+  );
+}
+
+function HoleCards({ view }: { readonly view: SeatView }) {
+  if (view.hole.length === 0) return null;
+  const isLarge = view.isOwn;
+  return (
+    <span className={cx(css.hole, view.isShown && css.open)} data-hole={view.sitter.seat}>
+      {view.hole.map((card, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a hole card is known by its place
+        <Card key={index} card={card} small={!isLarge} className={css.holeCard} />
+      ))}
+    </span>
+  );
+}
+
+interface EmptySeatProps {
+  readonly seat: number;
+  readonly place: number;
+  readonly seats: number;
+  readonly canSit: boolean;
+  /** Held for the viewer until then, or for somebody else. */
+  readonly held: 'no' | 'mine' | 'other';
+  readonly heldMs: number;
+  readonly onSit: (seat: number) => void;
+}
+
+export function EmptySeat({ seat, place, seats, canSit, held, heldMs, onSit }: EmptySeatProps) {
+  const { t } = useTexts();
+  const style = pointStyle((shape) => seatPoint(shape, seats, place));
+  const label = held === 'mine' ? t('seat.take', { time: formatDuration(heldMs) }) : t('seat.sit');
+  return (
+    <li className={css.seat} style={style} data-seat={seat}>
+      {canSit && held !== 'other' ? (
+        <button
+          type="button"
+          className={cx(css.sit, held === 'mine' && css.held)}
+          onClick={() => onSit(seat)}
+        >
+          <Icon name="plus" />
+          <span>{label}</span>
+          <span className="sr-only">{t('seat.number', { number: seat + 1 })}</span>
+        </button>
+      ) : (
+        <>
+          <span className="sr-only">{t(held === 'other' ? 'seat.held' : 'seat.empty')}</span>
+          <span className={css.empty} aria-hidden="true" />
+        </>
+      )}
+    </li>
+  );
+}

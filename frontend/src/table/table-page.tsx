@@ -1,0 +1,133 @@
+// table-page.tsx - one table: the drawing, the action bar and the panels around it.
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { Link } from 'wouter';
+import { useStore } from 'zustand';
+import type { Account } from '../protocol/decode';
+import { useServices } from '../protocol/services';
+import { problemText } from '../texts/problem';
+import { useTexts } from '../texts/text';
+import type { Money } from '../ui/format';
+import { useSettings } from '../ui/settings';
+import { NARROW, useMedia } from '../ui/use-media';
+import { BottomBar } from './bottom-bar';
+import { LiveRegions } from './live-regions';
+import { PhoneTop } from './phone-top';
+import { SidePanel } from './side-panel';
+import { tableActions } from './table-actions';
+import { TableHeading } from './table-heading';
+import css from './table-page.module.css';
+import { seatOf, type TableState } from './table-state';
+import type { TableStore } from './table-store';
+import { TableView } from './table-view';
+import { useSeatDialogs } from './use-seat-dialogs';
+import { useTurn } from './use-turn';
+
+export interface TablePageProps {
+  readonly id: number;
+  readonly store: TableStore;
+  readonly account: Account | undefined;
+  readonly onNeedLogin: () => void;
+  /** Chips have moved between account and table. */
+  readonly onMoved: () => void;
+  readonly onSettings: () => void;
+  /** For the phone's top bar. */
+  readonly connection: ReactNode;
+  readonly tabs: ReactNode;
+}
+
+export function TablePage(props: TablePageProps) {
+  const { t } = useTexts();
+  const { status, table } = useStore(props.store);
+  if (status === 'missing') {
+    return (
+      <main className={css.empty}>
+        <h1>{t('table.missing')}</h1>
+        <Link href="/">{t('nav.lobby')}</Link>
+      </main>
+    );
+  }
+  if (!table) {
+    return (
+      <main className={css.empty} aria-busy="true">
+        <h1>{t('table.loading')}</h1>
+      </main>
+    );
+  }
+  return <LoadedTable {...props} state={table} />;
+}
+
+function useProblem() {
+  const { t } = useTexts();
+  const [problem, setProblem] = useState<string>();
+  useEffect(() => {
+    if (problem === undefined) return;
+    const timer = setTimeout(() => setProblem(undefined), 4000);
+    return () => clearTimeout(timer);
+  }, [problem]);
+  return { problem, onProblem: (error: unknown) => setProblem(problemText(error, t)) };
+}
+
+/** Why nothing is dealt, in the place of the pot. */
+function useNote({ hand, nextHandAt, seats }: TableState): string | undefined {
+  const { t } = useTexts();
+  if (hand && !hand.isOver) return undefined;
+  const players = seats.filter((sitter) => sitter && !sitter.out).length;
+  if (nextHandAt !== undefined && players > 1) return undefined;
+  return players < 2 ? t('table.needs_players') : undefined;
+}
+
+function LoadedTable(props: TablePageProps & { readonly state: TableState }) {
+  const { id, state, account, onNeedLogin, onMoved, onSettings } = props;
+  const { http, live } = useServices();
+  const { t, language } = useTexts();
+  const { unit, strength } = useSettings();
+  const isNarrow = useMedia(NARROW);
+  const actions = useMemo(() => tableActions(http, id), [http, id]);
+  const { problem, onProblem } = useProblem();
+  const control = useTurn(state, actions, onProblem);
+  const dialogs = useSeatDialogs({ state, actions, account, onNeedLogin, onMoved });
+  const [readSeq, setReadSeq] = useState(state.chat.at(-1)?.seq ?? 0);
+  const note = useNote(state);
+  const own = seatOf(state, state.viewer);
+  const money: Money = { language, unit, bigBlind: state.table.bigBlind };
+  const onSay = account ? (text: string) => void actions.chat(text).catch(onProblem) : undefined;
+  const onRead = () => setReadSeq(state.chat.at(-1)?.seq ?? readSeq);
+  const unread = state.chat.filter(({ seq }) => seq > readSeq).length;
+  const shared = { state, money, onSay, onRead, actions, onProblem, own };
+  return (
+    <div className={css.page}>
+      {isNarrow && (
+        <PhoneTop {...shared} {...dialogs} unread={unread} onSettings={onSettings}>
+          {{ connection: props.connection, tabs: props.tabs }}
+        </PhoneTop>
+      )}
+      <main className={css.main}>
+        <TableView
+          {...{ state, money, note }}
+          now={live.clock.now}
+          canSit={own === undefined}
+          showsStrength={strength === 'on'}
+          onSit={dialogs.onSit}
+        >
+          {!isNarrow && <TableHeading {...{ state, money, own }} {...dialogs} />}
+        </TableView>
+        <div className={css.bottom}>
+          {problem && (
+            <p className={css.toast} role="alert">
+              {problem}
+            </p>
+          )}
+          <BottomBar {...shared} control={control} onSit={dialogs.onSit} />
+        </div>
+      </main>
+      {!isNarrow && (
+        <div className={css.aside}>
+          <SidePanel {...shared} readSeq={readSeq} />
+        </div>
+      )}
+      <LiveRegions hand={state.hand} turn={control.turn} money={money} />
+      <span className="sr-only">{t('table.keys')}</span>
+      {dialogs.dialog}
+    </div>
+  );
+}

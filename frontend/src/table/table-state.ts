@@ -1,0 +1,314 @@
+// table-state.ts - what one viewer knows of a table, rebuilt from the server's events. Pure.
+import type {
+  Action,
+  Card,
+  Post,
+  SitOutWhen,
+  Snapshot,
+  Street,
+  Strength,
+  Table,
+  TableEvent,
+  Waiter,
+} from '../protocol/decode';
+import type { HandState } from './hand-state';
+import { changeHand, startHand } from './hand-state';
+
+export interface Seated {
+  readonly seat: number;
+  readonly player: { readonly id: number; readonly name: string; readonly bot: boolean };
+  readonly stack: number;
+  readonly topUp: number;
+  readonly out: boolean;
+  readonly leaving: boolean;
+  readonly sitOutWhen: SitOutWhen | undefined;
+  readonly timeBankMs: number;
+  readonly owes: { readonly small: boolean; readonly big: boolean };
+}
+
+export interface ChatLine {
+  readonly seq: number;
+  readonly at: number;
+  readonly playerId: number;
+  readonly name: string;
+  readonly text: string;
+}
+
+/** One line of the hand's log; `seat` names are looked up when it is drawn. */
+export type LogLine =
+  | {
+      readonly kind: 'street';
+      readonly street: Street;
+      readonly cards: readonly Card[];
+      readonly pot: number;
+    }
+  | {
+      readonly kind: 'posted';
+      readonly name: string;
+      readonly seat: number;
+      readonly post: Post;
+      readonly amount: number;
+    }
+  | {
+      readonly kind: 'acted';
+      readonly name: string;
+      readonly seat: number;
+      readonly action: Action;
+      readonly amount: number;
+      readonly allIn: boolean;
+    }
+  | {
+      readonly kind: 'returned';
+      readonly name: string;
+      readonly seat: number;
+      readonly amount: number;
+    }
+  | {
+      readonly kind: 'shown';
+      readonly name: string;
+      readonly seat: number;
+      readonly cards: readonly (Card | null)[];
+      readonly strength: Strength | null;
+    }
+  | { readonly kind: 'mucked'; readonly name: string; readonly seat: number }
+  | { readonly kind: 'won'; readonly name: string; readonly seat: number; readonly amount: number };
+
+/** How the viewer's last hands here went. */
+export interface OwnResult {
+  readonly hand: number;
+  readonly hole: readonly Card[];
+  readonly net: number;
+  readonly how: 'folded' | 'won_without_showdown' | 'won_at_showdown' | 'lost';
+  readonly street: Street | 'preflop';
+}
+
+export interface TableState {
+  readonly viewer: number | undefined;
+  readonly seq: number;
+  /** Kinds of the events that have `seq`: a private one may follow its public one. */
+  readonly kindsAtSeq: readonly string[];
+  readonly table: Table;
+  readonly seats: readonly (Seated | undefined)[];
+  readonly waiting: readonly Waiter[];
+  readonly button: number | undefined;
+  readonly hand: HandState | undefined;
+  readonly nextHandAt: number | undefined;
+  readonly chat: readonly ChatLine[];
+  readonly own: readonly OwnResult[];
+}
+
+const CHAT_MAX = 100;
+const OWN_MAX = 8;
+
+export function tableFromSnapshot(snapshot: Snapshot, viewer: number | undefined): TableState {
+  const { table, state } = snapshot;
+  const seats: (Seated | undefined)[] = Array.from({ length: table.seats }, () => undefined);
+  for (const sitter of state.sitters) seats[sitter.seat] = { ...sitter, sitOutWhen: undefined };
+  const start: TableState = {
+    viewer,
+    seq: state.seq,
+    kindsAtSeq: [],
+    table,
+    seats,
+    waiting: state.waiting,
+    button: state.button ?? undefined,
+    hand: undefined,
+    nextHandAt: state.nextHandAt ?? undefined,
+    chat: [],
+    own: [],
+  };
+  const chat = snapshot.chat.flatMap((event) =>
+    event.kind === 'chatted' ? [chatLine(event)] : [],
+  );
+  const now = snapshot.events.reduce((before, event) => change(before, event), start);
+  return { ...now, chat, seq: Math.max(now.seq, snapshot.seq), kindsAtSeq: [] };
+}
+
+/** Events that are older than the state change nothing, so an answer may be applied twice. */
+export function applyEvent(state: TableState, event: TableEvent): TableState {
+  if (event.table !== state.table.id || event.seq < state.seq) return state;
+  if (event.seq > state.seq) {
+    return { ...change(state, event), seq: event.seq, kindsAtSeq: [event.kind] };
+  }
+  // A snapshot holds everything up to its seq; afterwards each kind comes once.
+  if (state.kindsAtSeq.length === 0 || state.kindsAtSeq.includes(event.kind)) return state;
+  return { ...change(state, event), kindsAtSeq: [...state.kindsAtSeq, event.kind] };
+}
+
+export function seatOf(state: TableState, player: number | undefined): Seated | undefined {
+  return player === undefined
+    ? undefined
+    : state.seats.find((sitter) => sitter?.player.id === player);
+}
+
+function chatLine(event: TableEvent & { kind: 'chatted' }): ChatLine {
+  const { seq, at, player, text } = event;
+  return { seq, at, playerId: player.id, name: player.name, text };
+}
+
+function withSeat(state: TableState, seat: number, part: Partial<Seated>): TableState {
+  const sitter = state.seats[seat];
+  if (!sitter) return state;
+  return { ...state, seats: state.seats.with(seat, { ...sitter, ...part }) };
+}
+
+function change(state: TableState, event: TableEvent): TableState {
+  switch (event.kind) {
+    case 'sat':
+      return sat(state, event);
+    case 'left':
+      return { ...state, seats: state.seats.with(event.seat, undefined) };
+    case 'leave_asked':
+      return withSeat(state, event.seat, { leaving: true });
+    case 'sat_out':
+      return withSeat(state, event.seat, { out: true, sitOutWhen: undefined });
+    case 'sit_out_asked':
+      return withSeat(state, event.seat, { sitOutWhen: event.when });
+    case 'sat_in':
+      return withSeat(state, event.seat, { out: false, sitOutWhen: undefined });
+    case 'top_up_asked':
+      return withSeat(state, event.seat, {
+        topUp: (state.seats[event.seat]?.topUp ?? 0) + event.amount,
+      });
+    case 'topped_up':
+      return toppedUp(state, event.seat, event.amount);
+    case 'top_up_returned':
+      return withSeat(state, event.seat, {
+        topUp: (state.seats[event.seat]?.topUp ?? 0) - event.amount,
+      });
+    case 'blind_missed':
+      return missed(state, event.seat, event.post);
+    case 'wait_joined':
+      return {
+        ...state,
+        waiting: [...state.waiting, { player: event.player, seat: null, until: null }],
+      };
+    case 'wait_left':
+      return {
+        ...state,
+        waiting: state.waiting.filter((waiter) => waiter.player.id !== event.player),
+      };
+    case 'seat_offered':
+      return {
+        ...state,
+        waiting: state.waiting.map((waiter) =>
+          waiter.player.id === event.player
+            ? { ...waiter, seat: event.seat, until: event.until }
+            : waiter,
+        ),
+      };
+    case 'chatted':
+      return { ...state, chat: [...state.chat, chatLine(event)].slice(-CHAT_MAX) };
+    case 'paused':
+      return { ...state, nextHandAt: event.until ?? undefined };
+    case 'hand_started':
+      return handStarted(state, event);
+    case 'table_opened':
+    case 'balance':
+    case 'lobby_table':
+    case 'raked':
+      return state;
+    default:
+      return duringHand(state, event);
+  }
+}
+
+function sat(state: TableState, event: TableEvent & { kind: 'sat' }): TableState {
+  const sitter: Seated = {
+    seat: event.seat,
+    player: event.player,
+    stack: event.stack,
+    topUp: 0,
+    out: false,
+    leaving: false,
+    sitOutWhen: undefined,
+    timeBankMs: state.table.timeBankMs,
+    owes: { small: false, big: false },
+  };
+  return { ...state, seats: state.seats.with(event.seat, sitter) };
+}
+
+function toppedUp(state: TableState, seat: number, amount: number): TableState {
+  const sitter = state.seats[seat];
+  if (!sitter) return state;
+  return withSeat(state, seat, { stack: sitter.stack + amount, topUp: sitter.topUp - amount });
+}
+
+function missed(state: TableState, seat: number, post: Post): TableState {
+  const owes = state.seats[seat]?.owes ?? { small: false, big: false };
+  const part = post === 'small_blind' || post === 'dead' ? { small: true } : { big: true };
+  return withSeat(state, seat, { owes: { ...owes, ...part } });
+}
+
+function handStarted(state: TableState, event: TableEvent & { kind: 'hand_started' }): TableState {
+  const seats = state.seats.map((sitter) => {
+    const stack = sitter && event.stacks[sitter.seat];
+    return sitter && stack ? { ...sitter, stack } : sitter;
+  });
+  return { ...state, seats, button: event.button, nextHandAt: undefined, hand: startHand(event) };
+}
+
+/** An event inside the running hand: it changes the hand and perhaps one stack. */
+function duringHand(state: TableState, event: TableEvent): TableState {
+  const { hand } = state;
+  if (!hand) return state;
+  const name = 'seat' in event && event.seat !== null ? state.seats[event.seat]?.player.name : '';
+  const after = { ...state, hand: changeHand(hand, event, name ?? '') };
+  switch (event.kind) {
+    case 'posted':
+      return posted(paid(after, event.seat, -event.amount), event.seat, event.post);
+    case 'acted':
+      return spentTimeBank(paid(after, event.seat, -event.amount), hand, event);
+    case 'bet_returned':
+    case 'pot_won':
+      return paid(after, event.seat, event.amount);
+    case 'hand_ended':
+      return withOwnResult(after);
+    default:
+      return after;
+  }
+}
+
+function paid(state: TableState, seat: number, amount: number): TableState {
+  return withSeat(state, seat, { stack: (state.seats[seat]?.stack ?? 0) + amount });
+}
+
+function posted(state: TableState, seat: number, post: Post): TableState {
+  return post === 'ante' ? state : withSeat(state, seat, { owes: { small: false, big: false } });
+}
+
+function spentTimeBank(
+  state: TableState,
+  before: HandState,
+  event: TableEvent & { kind: 'acted' },
+): TableState {
+  if (!before.clock?.timeBank) return state;
+  return withSeat(state, event.seat, { timeBankMs: Math.max(0, before.clock.until - event.at) });
+}
+
+function withOwnResult(state: TableState): TableState {
+  const sitter = seatOf(state, state.viewer);
+  const hand = state.hand;
+  const hole = sitter && hand?.holes[sitter.seat];
+  if (!sitter || !hand || !hole?.every((card) => card !== null)) return state;
+  const net = sitter.stack - (hand.stacksBefore[sitter.seat] ?? sitter.stack);
+  const isShowdown = hand.live.length > 1;
+  const folded = !hand.live.includes(sitter.seat);
+  const won = hand.won.has(sitter.seat);
+  const how = folded
+    ? 'folded'
+    : !won
+      ? 'lost'
+      : isShowdown
+        ? 'won_at_showdown'
+        : 'won_without_showdown';
+  const street = hand.foldedOn[sitter.seat] ?? hand.street;
+  const result: OwnResult = {
+    hand: hand.number,
+    hole: hole.filter((card) => card !== null),
+    net,
+    how,
+    street,
+  };
+  return { ...state, own: [result, ...state.own].slice(0, OWN_MAX) };
+}
