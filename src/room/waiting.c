@@ -79,6 +79,10 @@ enum refusal decide_chat(struct deciding *deciding)
     struct event event = event_of_asker(deciding, EVENT_CHATTED);
 
     event.seat = table_seat_of(&deciding->table, event.player);
+    if (event.seat != SEAT_NONE) { /* nobody looked the asker up: the table knows the sitter */
+        memcpy(event.name, deciding->table.sitter[event.seat].name, sizeof event.name);
+        event.is_bot = deciding->table.sitter[event.seat].is_bot;
+    }
     memcpy(event.text, deciding->command->text, sizeof event.text);
     emit(deciding, event);
     return REFUSAL_NONE;
