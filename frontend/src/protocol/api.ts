@@ -184,6 +184,11 @@ export interface Account {
   readonly claimAt: Instant | null;
 }
 
+export interface Me {
+  readonly player: Account;
+  readonly now: Instant;
+}
+
 export interface Strength {
   readonly kind: StrengthKind;
   /** What decides, most important first. */
@@ -760,19 +765,10 @@ export const eventKinds: readonly EventKind[] = [
   'lobby_table',
 ];
 
-export interface MeAnswer {
-  readonly player: Account;
-  readonly now: Instant;
-}
-
 export interface GuestRequest {
   readonly name: Name;
   /** A program: marked as one wherever it sits. */
   readonly bot?: boolean;
-}
-
-export interface GuestAnswer {
-  readonly player: Account;
 }
 
 export interface RegisterRequest {
@@ -780,18 +776,10 @@ export interface RegisterRequest {
   readonly password: Password;
 }
 
-export interface RegisterAnswer {
-  readonly player: Account;
-}
-
 export interface LoginRequest {
   readonly name: Name;
   /** At most 128 bytes. */
   readonly password: string;
-}
-
-export interface LoginAnswer {
-  readonly player: Account;
 }
 
 export type LogoutRequest = Record<string, never>;
@@ -899,30 +887,30 @@ export interface Endpoints {
   readonly me: {
     readonly method: 'GET';
     readonly path: '/api/me';
-    readonly answer: MeAnswer;
+    readonly answer: Me;
   };
   /** Play at once, by a name; a new player gets welcome chips. */
   readonly guest: {
     readonly method: 'POST';
     readonly path: '/api/guest';
     readonly request: GuestRequest;
-    readonly answer: GuestAnswer;
+    readonly answer: Me;
   };
   /** Make an account; a guest becomes a member and keeps chips and seats. */
   readonly register: {
     readonly method: 'POST';
     readonly path: '/api/register';
     readonly request: RegisterRequest;
-    readonly answer: RegisterAnswer;
+    readonly answer: Me;
   };
   /** Log in. */
   readonly login: {
     readonly method: 'POST';
     readonly path: '/api/login';
     readonly request: LoginRequest;
-    readonly answer: LoginAnswer;
+    readonly answer: Me;
   };
-  /** Log out; the login ends everywhere it is used. */
+  /** Log out; the login ends at once here and in all processes within ten seconds. */
   readonly logout: {
     readonly method: 'POST';
     readonly path: '/api/logout';
