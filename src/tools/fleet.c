@@ -253,7 +253,7 @@ static void on_second(uv_timer_t *timer)
             stop(fleet);
     }
     bool must_wait = fleet->options->logins == NULL && count_seated(fleet) > 0 &&
-                     now_us - fleet->stop_us < STOP_MS * 1000;
+                     now_us - fleet->stop_us < STOP_MS * INT64_C(1000);
     if (fleet->stop_us != 0 && !must_wait)
         close_all(fleet);
 }

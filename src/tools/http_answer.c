@@ -138,7 +138,7 @@ long http_answer_read(struct http_answer *answer, char *bytes, size_t length)
 
     *answer = (struct http_answer){.keeps_open = true};
     if (head == 0)
-        return length > 16 * 1024 ? -1 : 0;
+        return length > HTTP_HEAD_MAX ? -1 : 0;
     if (read_head(answer, &header, bytes, head) < 0)
         return -1;
     answer->body = bytes + head;

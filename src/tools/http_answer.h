@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { HTTP_ANSWER_MAX = 4 * 1024 * 1024, HTTP_COOKIE_BYTES = 256 };
+enum { HTTP_HEAD_MAX = 16 * 1024, HTTP_ANSWER_MAX = 4 * 1024 * 1024, HTTP_COOKIE_BYTES = 256 };
 
 struct http_answer {
     int status;       /* 0: there was no answer, the connection failed or time ran out */

@@ -29,14 +29,14 @@ static int add_node(struct json_tree *tree, enum json_kind kind, size_t start)
     return tree->count++;
 }
 
-static char peek(struct cursor *cursor)
+static int peek(struct cursor *cursor)
 {
     const struct json_tree *tree = cursor->tree;
 
     while (cursor->at < tree->length && strchr(" \t\r\n", tree->text[cursor->at]) != NULL &&
            tree->text[cursor->at] != '\0')
         cursor->at++;
-    return cursor->at < tree->length ? tree->text[cursor->at] : '\0';
+    return cursor->at < tree->length ? (unsigned char)tree->text[cursor->at] : '\0';
 }
 
 static int read_text(struct cursor *cursor)
@@ -73,7 +73,7 @@ static int read_value(struct cursor *cursor, int depth);
 /* What an object or an array holds, up to its closing bracket. */
 static int read_inside(struct cursor *cursor, enum json_kind kind, int depth)
 {
-    char close = kind == JSON_OBJECT ? '}' : ']';
+    int close = kind == JSON_OBJECT ? '}' : ']';
     int node = add_node(cursor->tree, kind, cursor->at++);
 
     for (bool is_first = true; peek(cursor) != close; is_first = false) {

@@ -3,9 +3,10 @@
 /* Exact up to MEASURE_STEPS * 2; above, MEASURE_STEPS buckets for every power of two. */
 static int bucket_of(int64_t us)
 {
+    const int64_t exact = 2 * (int64_t)MEASURE_STEPS;
     int shift = 0;
 
-    while (us >> shift >= MEASURE_STEPS * 2)
+    while (us >> shift >= exact)
         shift++;
     int bucket = shift * MEASURE_STEPS + (int)(us >> shift);
     return bucket < MEASURE_BUCKETS ? bucket : MEASURE_BUCKETS - 1;
