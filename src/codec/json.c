@@ -226,16 +226,14 @@ struct json_object *json_read(const char *bytes, size_t length, struct fault *fa
     json_tokener_set_flags(tokener, JSON_TOKENER_STRICT | JSON_TOKENER_VALIDATE_UTF8);
     struct json_object *value = json_tokener_parse_ex(tokener, bytes, (int)length);
     enum json_tokener_error problem = json_tokener_get_error(tokener);
-    if (problem == json_tokener_continue && value == NULL)
-        value = json_tokener_parse_ex(tokener, "", -1); /* a bare number ends with the text */
     size_t used = json_tokener_get_parse_end(tokener);
-    problem = json_tokener_get_error(tokener);
     json_tokener_free(tokener);
 
     while (used < length && strchr(" \t\r\n", bytes[used]))
         used++;
-    if (problem != json_tokener_success || used < length || value == NULL) {
-        (void)fault_set(fault, "bad_json", NULL, "The body is not one JSON value; check its form.");
+    if (problem != json_tokener_success || used < length ||
+        !(json_is_object(value) || json_is_array(value))) {
+        (void)fault_set(fault, "bad_json", NULL, "The body is not one JSON object; check its form.");
         json_release(value);
         return NULL;
     }

@@ -1,9 +1,9 @@
 /*
  * json.h - the one door to json-c, and stricter than it: JSON as this site accepts it.
  *
- * Refused: anything that is not exactly one value, a number that is not a plain whole number from
- * 0 to 2^53 - 1 (so no sign, fraction or exponent), the same key twice in an object, escapes in a
- * key, nesting deeper than JSON_DEPTH_MAX, a text that is not UTF-8 or holds a NUL.
+ * Refused: anything that is not exactly one object or array, a number that is not a plain whole
+ * number from 0 to 2^53 - 1 (so no sign, fraction or exponent), the same key twice in an object,
+ * escapes in a key, nesting deeper than JSON_DEPTH_MAX, a text that is not UTF-8 or holds a NUL.
  */
 #ifndef CODEC_JSON_H
 #define CODEC_JSON_H
@@ -27,7 +27,7 @@ __attribute__((format(printf, 4, 5))) int fault_set(struct fault *fault, const c
 
 struct json_object; /* json-c's; parts of a value live as long as the whole */
 
-/* NULL and a fault when refused, as null itself is; else the caller releases it. */
+/* NULL and a fault when refused; else the caller releases it. */
 struct json_object *json_read(const char *bytes, size_t length, struct fault *fault);
 void json_release(struct json_object *value); /* NULL is fine */
 

@@ -7,6 +7,7 @@
 #define SUITES(X) \
     X(buffer_suite) \
     X(card_suite) \
+    X(command_json_suite) \
     X(config_suite) \
     X(distribute_suite) \
     X(edge_login_suite) \
@@ -14,6 +15,7 @@
     X(golden_suite) \
     X(hand_suite) \
     X(http_answer_suite) \
+    X(json_suite) \
     X(json_tree_suite) \
     X(link_suite) \
     X(log_suite) \
@@ -36,6 +38,8 @@
     X(strength_suite) \
     X(text_suite) \
     X(throttle_suite)
+    X(text_rules_suite) \
+    X(text_suite)
 /* clang-format on */
 
 #define X(suite) void suite(void);
