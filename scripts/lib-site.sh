@@ -251,6 +251,7 @@ RUN=$run
 LOGS=$logs
 TEMP=$site/nginx/temp
 END
+    [ ! -f "$site/nginx.values" ] || cat "$site/nginx.values" >>"$site/nginx/values"
     "$top/nginx/fill" "$site/nginx/values" "$site/nginx"
 }
 

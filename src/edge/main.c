@@ -122,7 +122,9 @@ static void start(struct worker *worker)
     edge->rings = rings_create((size_t)config->edge_ring_events, (size_t)config->edge_ring_bytes);
     edge->parked = parked_create(edge->rings, (int)config->edge_polls_max, api_poll_answer, edge);
     edge->logins = login_cache_create(LOGINS_MAX);
-    edge->throttle = throttle_create(BUCKETS_MAX);
+    edge->throttle =
+        throttle_create(BUCKETS_MAX, &(struct throttle_rates){config->edge_commands_per_second,
+                                                              config->edge_chat_per_second});
     edge->passwords = passwords_create(&worker->loop);
     edge->database = database_create(&worker->loop, config->database_url);
     const struct game_options game = {.socket = config->game_socket,

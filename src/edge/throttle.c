@@ -9,18 +9,22 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A bucket starts full; one token comes back each refill_us. */
+enum { SECOND_US = 1000 * 1000 };
+
+/* A bucket starts full; one token comes back each refill_us. 0: the operator's rate decides. */
 /* clang-format off: columns */
-static const struct limit {
-    int burst;
+struct limit {
+    int64_t burst;
     int64_t refill_us;
-} limits[] = {
+};
+
+static const struct limit limits[] = {
     [THROTTLE_ADDRESS_PASSWORD] = {20, 6 * 1000 * 1000},
     [THROTTLE_ADDRESS_GUEST] = {60, 3 * 1000 * 1000},
     [THROTTLE_ACCOUNT] = {5, 60 * 1000 * 1000},
     [THROTTLE_ACCOUNT_ANYWHERE] = {50, 10 * 1000 * 1000},
-    [THROTTLE_COMMAND] = {60, 50 * 1000},
-    [THROTTLE_CHAT] = {8, 1 * 1000 * 1000},
+    [THROTTLE_COMMAND] = {0, 0},
+    [THROTTLE_CHAT] = {0, 0},
 };
 /* clang-format on */
 static_assert(ARRAY_LEN(limits) == THROTTLE_KIND_COUNT, "every kind has its limit");
@@ -33,6 +37,7 @@ struct bucket {
 };
 
 struct throttle {
+    struct limit limit[THROTTLE_KIND_COUNT];
     int buckets_max;
     struct map buckets;
     struct list by_touch;
@@ -61,12 +66,18 @@ static void forget(struct throttle *throttle, struct bucket *bucket)
     free(bucket);
 }
 
-struct throttle *throttle_create(int buckets_max)
+struct throttle *throttle_create(int buckets_max, const struct throttle_rates *rates)
 {
     struct throttle *throttle = calloc(1, sizeof *throttle);
 
     if (throttle == NULL)
         abort();
+    assert(rates->commands_per_second > 0 && rates->chat_per_second > 0);
+    memcpy(throttle->limit, limits, sizeof limits);
+    throttle->limit[THROTTLE_COMMAND] = (struct limit){.burst = 3 * rates->commands_per_second,
+                                                       SECOND_US / rates->commands_per_second};
+    throttle->limit[THROTTLE_CHAT] =
+        (struct limit){.burst = 8 * rates->chat_per_second, SECOND_US / rates->chat_per_second};
     throttle->buckets_max = buckets_max;
     map_init(&throttle->buckets);
     list_init(&throttle->by_touch);
@@ -104,7 +115,7 @@ static struct bucket *get(struct throttle *throttle, enum throttle_kind kind, ui
 int throttle_take(struct throttle *throttle, enum throttle_kind kind, uint64_t subject,
                   int64_t now_us)
 {
-    const struct limit *limit = &limits[kind];
+    const struct limit *limit = &throttle->limit[kind];
     struct bucket *bucket = get(throttle, kind, subject);
 
     if (bucket->spent_us < now_us)
@@ -120,7 +131,7 @@ void throttle_give_back(struct throttle *throttle, enum throttle_kind kind, uint
 {
     struct bucket *bucket = find(throttle, kind, subject);
     if (bucket != NULL)
-        bucket->spent_us -= limits[kind].refill_us;
+        bucket->spent_us -= throttle->limit[kind].refill_us;
 }
 
 uint64_t throttle_address(const char *address)

@@ -19,7 +19,15 @@ enum throttle_kind {
 
 struct throttle;
 
-struct throttle *throttle_create(int buckets_max); /* aborts when out of memory */
+/* Limits of one player that the operator chooses. Of commands three times as many may come at
+   once, of chat eight times. */
+struct throttle_rates {
+    int64_t commands_per_second;
+    int64_t chat_per_second;
+};
+
+/* Aborts when out of memory. */
+struct throttle *throttle_create(int buckets_max, const struct throttle_rates *rates);
 void throttle_destroy(struct throttle *throttle);
 
 /*

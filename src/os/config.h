@@ -34,6 +34,8 @@ struct config {
     int64_t edge_polls_max;
     int64_t edge_hold_ms;
     int64_t edge_commands_max;
+    int64_t edge_commands_per_second;
+    int64_t edge_chat_per_second;
     int64_t edge_ring_events;
     int64_t edge_ring_bytes;
 };

@@ -15,7 +15,8 @@ struct load {
     struct session *session; /* of the subscribers, then of the publishers */
     uint32_t *last;          /* for each subscriber the number of the last message it saw */
     uint32_t *number;        /* for each topic the number of the last message published */
-    int *idle;               /* publishers without a request */
+    int *idle;               /* publishers without a request, in turn: who waited longest first */
+    int idle_first;
     int idle_count;
     int next_topic;
     bool is_stopping;
@@ -90,6 +91,22 @@ static void on_message(void *context, const char *text, size_t length)
         tally->sample_us[tally->sample_count++] = (uint32_t)(clock_steady_us() - due_us);
 }
 
+static void put_idle(struct load *load, int connection)
+{
+    int last = (load->idle_first + load->idle_count++) % load->options->publishers;
+
+    load->idle[last] = connection;
+}
+
+static int take_idle(struct load *load)
+{
+    int connection = load->idle[load->idle_first];
+
+    load->idle_first = (load->idle_first + 1) % load->options->publishers;
+    load->idle_count--;
+    return connection;
+}
+
 static void on_answer(void *context, int connection, const struct http_reply *reply)
 {
     struct load *load = context;
@@ -108,7 +125,7 @@ static void on_answer(void *context, int connection, const struct http_reply *re
         target->logged_in(session, reply);
     else if (reply->status < 200 || reply->status > 299)
         load->tally->refused++;
-    load->idle[load->idle_count++] = connection;
+    put_idle(load, connection);
 }
 
 static void run_for(struct load *load, int64_t duration_us)
@@ -153,7 +170,7 @@ static int open_publishers(struct load *load)
             return -1;
         struct session *session = &load->session[connection];
         if (target->is_ready(session)) {
-            load->idle[load->idle_count++] = connection;
+            put_idle(load, connection);
             continue;
         }
         text_init(&request, storage, sizeof storage);
@@ -180,7 +197,7 @@ static void run_load(struct load *load, int64_t duration_us)
         int64_t due_us = start_us + (int64_t)((double)sent * interval_us);
         int wait_us = due_us > now ? (int)(due_us - now) : 0;
         while (due_us <= now && load->idle_count > 0) {
-            publish(load, load->idle[--load->idle_count], interval_us > 0 ? due_us : now);
+            publish(load, take_idle(load), interval_us > 0 ? due_us : now);
             sent++;
             due_us = start_us + (int64_t)((double)sent * interval_us);
         }

@@ -5,9 +5,11 @@
 
 enum { SECOND_US = 1000 * 1000 };
 
+static const struct throttle_rates rates = {.commands_per_second = 20, .chat_per_second = 1};
+
 static void test_burst_and_refill(void)
 {
-    struct throttle *throttle = throttle_create(100);
+    struct throttle *throttle = throttle_create(100, &rates);
     int64_t now = 1000 * (int64_t)SECOND_US;
 
     for (int i = 0; i < 5; i++)
@@ -29,9 +31,25 @@ static void test_burst_and_refill(void)
     throttle_destroy(throttle);
 }
 
+static void test_chosen_rates(void)
+{
+    struct throttle *throttle = throttle_create(10, &rates);
+    int64_t now = 1000 * (int64_t)SECOND_US;
+
+    for (int i = 0; i < 60; i++)
+        CU_ASSERT_EQUAL(throttle_take(throttle, THROTTLE_COMMAND, 7, now), 0);
+    CU_ASSERT_TRUE(throttle_take(throttle, THROTTLE_COMMAND, 7, now) > 0);
+    CU_ASSERT_EQUAL(throttle_take(throttle, THROTTLE_COMMAND, 7, now + SECOND_US / 20), 0);
+    for (int i = 0; i < 8; i++)
+        CU_ASSERT_EQUAL(throttle_take(throttle, THROTTLE_CHAT, 7, now), 0);
+    CU_ASSERT_TRUE(throttle_take(throttle, THROTTLE_CHAT, 7, now + SECOND_US - 1) > 0);
+    CU_ASSERT_EQUAL(throttle_take(throttle, THROTTLE_CHAT, 7, now + SECOND_US), 0);
+    throttle_destroy(throttle);
+}
+
 static void test_bounded(void)
 {
-    struct throttle *throttle = throttle_create(10);
+    struct throttle *throttle = throttle_create(10, &rates);
 
     for (int i = 0; i < 5; i++)
         CU_ASSERT_EQUAL(throttle_take(throttle, THROTTLE_ACCOUNT, 1, SECOND_US), 0);
@@ -59,6 +77,7 @@ void throttle_suite(void)
 {
     CU_pSuite suite = CU_add_suite("throttle", NULL, NULL);
     CU_ADD_TEST(suite, test_burst_and_refill);
+    CU_ADD_TEST(suite, test_chosen_rates);
     CU_ADD_TEST(suite, test_bounded);
     CU_ADD_TEST(suite, test_addresses);
 }
