@@ -47,7 +47,9 @@ export function Header(props: HeaderProps) {
       </nav>
       <TableTabs tables={tables} current={current} />
       <span className={css.space} />
-      <ConnectionBars state={state} roundTrip={roundTrip} />
+      <span className={css.connection}>
+        <ConnectionBars state={state} roundTrip={roundTrip} />
+      </span>
       {account && (
         <span className={css.balance}>
           <small>{t('balance')}</small>

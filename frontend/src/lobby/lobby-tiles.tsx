@@ -1,9 +1,8 @@
 // lobby-tiles.tsx - what to do first: play at once, free chips, one's own hands.
 import { useState } from 'react';
-import { Link } from 'wouter';
 import type { Account, TableSummary } from '../protocol/decode';
 import { useTexts } from '../texts/text';
-import { Button } from '../ui/button';
+import { Button, LinkButton } from '../ui/button';
 import { Card } from '../ui/card';
 import { formatNumber } from '../ui/format';
 import { Icon } from '../ui/icon';
@@ -113,7 +112,7 @@ export function HandsTile() {
         <p>{t('hands.text')}</p>
       </div>
       <div className={css.row}>
-        <Link href="/hands">{t('hands.open')}</Link>
+        <LinkButton href="/hands">{t('hands.open')}</LinkButton>
       </div>
     </section>
   );

@@ -149,7 +149,9 @@ function ActionButtons(props: ActionButtonsProps) {
         onClick={(event) => onFold(event.currentTarget)}
       >
         {t('action.fold')}
-        <kbd aria-hidden="true">F</kbd>
+        <span className={css.key} aria-hidden="true">
+          F
+        </span>
       </button>
       <button
         type="button"
@@ -162,7 +164,9 @@ function ActionButtons(props: ActionButtonsProps) {
         {!isFree && (
           <small>{isCallAllIn ? t('action.all_in') : t('action.needs', { percent })}</small>
         )}
-        <kbd aria-hidden="true">C</kbd>
+        <span className={css.key} aria-hidden="true">
+          C
+        </span>
       </button>
       <button
         type="button"
@@ -173,7 +177,9 @@ function ActionButtons(props: ActionButtonsProps) {
         {isRaiseAllIn && turn.minRaiseTo > 0 ? t('action.all_in') : t(raiseKey)}
         {turn.minRaiseTo > 0 && <b>{formatChips(amount, money)}</b>}
         {turn.minRaiseTo > 0 && !isRaiseAllIn && <small>{t('action.leaves', { left })}</small>}
-        <kbd aria-hidden="true">R</kbd>
+        <span className={css.key} aria-hidden="true">
+          R
+        </span>
       </button>
     </div>
   );

@@ -46,7 +46,9 @@ export function BetSizer(props: BetSizerProps) {
             onClick={() => onAmount(size.to)}
           >
             {labelOf(size)}
-            <kbd aria-hidden="true">{index + 1}</kbd>
+            <span className={css.key} aria-hidden="true">
+              {index + 1}
+            </span>
           </button>
         ))}
       </div>

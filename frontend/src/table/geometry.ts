@@ -152,14 +152,14 @@ const layouts: Readonly<Record<Shape, Layout>> = {
     board: point(50, 45.5),
     taken: [box(50, 45.5, 18.5, 7.8), box(50, 29, 8, 3), box(50, 59.6, 8, 2.5)],
     ownBet: point(64, 67),
-    ownButton: point(40, 66.5),
+    ownButton: point(40.7, 74.5),
     bet: point(5, 2.6),
   },
   portrait: {
     board: point(50, 38.2),
     taken: [box(50, 38.2, 33.5, 6.5), box(50, 23.5, 15, 3), box(50, 50.3, 14, 2.5)],
     ownBet: point(73, 66),
-    ownButton: point(29, 67),
+    ownButton: point(31, 83),
     bet: point(10, 2.2),
   },
 };
@@ -185,6 +185,10 @@ export function betPoint(shape: Shape, seats: number, place: number): Point {
   const { board, taken, ownBet, bet } = layouts[shape];
   if (place === 0) return ownBet;
   const seat = seatPoint(shape, seats, place);
+  // On a phone the way from the upper seats is too short for a bet beside the pot.
+  if (shape === 'portrait' && seat.y < 12) {
+    return point(seat.x + (board.x - seat.x) * 0.62, seat.y + 10);
+  }
   let part = 0.4;
   let at = between(seat, board, part);
   while (part > 0.2 && taken.some((other) => touches(at, bet, other))) {

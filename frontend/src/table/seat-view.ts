@@ -49,8 +49,12 @@ export function seatView(
 
 export interface DeedText {
   readonly text: string;
+  /** Without an amount, for a phone: the amount lies in front of the seat. */
+  readonly short: string;
   readonly look: 'aggressive' | 'passive' | 'gain' | undefined;
 }
+
+const plain = (text: string, look?: DeedText['look']): DeedText => ({ text, short: text, look });
 
 /** The pill on the lower edge of a seat: its gain, or what it did last. */
 export function deedText(
@@ -66,11 +70,11 @@ export function deedText(
     const text = strength
       ? t('seat.won_with', { amount, strength: strengthName(strength, t).toLocaleLowerCase() })
       : t('seat.won', { amount });
-    return { text, look: 'gain' };
+    return { text, short: t('seat.won', { amount }), look: 'gain' };
   }
-  if (hand.mucked.includes(seat)) return { text: t('seat.mucked'), look: undefined };
+  if (hand.mucked.includes(seat)) return plain(t('seat.mucked'));
   const shown = hand.shownStrength[seat];
-  if (shown) return { text: strengthName(shown, t), look: undefined };
+  if (shown) return plain(strengthName(shown, t));
   const deed = hand.deeds[seat];
   return deed && !hand.isOver ? deedOf(deed, money, t) : undefined;
 }
@@ -78,18 +82,22 @@ export function deedText(
 function deedOf(deed: Deed, money: Money, t: Texts['t']): DeedText | undefined {
   if (deed.kind === 'posted') return undefined;
   const amount = formatChips(deed.to, money);
-  if (deed.allIn && deed.kind !== 'fold') return { text: t('seat.all_in'), look: 'aggressive' };
+  if (deed.allIn && deed.kind !== 'fold') return plain(t('seat.all_in'), 'aggressive');
   switch (deed.kind) {
     case 'fold':
-      return { text: t('seat.fold'), look: undefined };
+      return plain(t('seat.fold'));
     case 'check':
-      return { text: t('seat.check'), look: 'passive' };
+      return plain(t('seat.check'), 'passive');
     case 'call':
-      return { text: t('seat.call'), look: 'passive' };
+      return plain(t('seat.call'), 'passive');
     case 'bet':
-      return { text: t('seat.bet', { amount }), look: 'aggressive' };
+      return { text: t('seat.bet', { amount }), short: t('action.bet'), look: 'aggressive' };
     case 'raise':
-      return { text: t('seat.raise', { amount }), look: 'aggressive' };
+      return {
+        text: t('seat.raise', { amount }),
+        short: t('seat.raise_short'),
+        look: 'aggressive',
+      };
   }
 }
 

@@ -50,15 +50,15 @@ export function Seat({ view, hand, place, seats, money, now }: SeatProps) {
       <span className="sr-only">{spokenSeat(view, money, t)}</span>
       <HoleCards view={view} />
       <div className={css.pod} aria-hidden="true">
-        {view.position && <span className={css.position}>{view.position}</span>}
         <span className={css.picture}>
+          {view.position && <span className={css.position}>{view.position}</span>}
+          {sitter.player.bot && <span className={css.bot}>{t('seat.bot')}</span>}
           <Avatar id={sitter.player.id} className={css.avatar} />
           {clock && <TimerRing clock={clock} now={now} />}
         </span>
         <div className={css.plate}>
           <p className={css.name}>
             <span>{sitter.player.name}</span>
-            {sitter.player.bot && <i className={css.bot}>{t('seat.bot')}</i>}
           </p>
           <p className={cx(css.chips, view.isAllIn && css.bad)}>
             {view.isAway
@@ -70,7 +70,8 @@ export function Seat({ view, hand, place, seats, money, now }: SeatProps) {
         </div>
         {deed && (
           <span className={cx(css.deed, deed.look && css[deed.look])} key={deed.text}>
-            {deed.text}
+            <span className={css.long}>{deed.text}</span>
+            <span className={css.short}>{deed.short}</span>
           </span>
         )}
       </div>

@@ -54,8 +54,12 @@ export function strengthName({ kind, ranks }: Strength, t: T): string {
   return t(kinds[kind]);
 }
 
-/** "kings and nines, ace kicker"; may be empty. */
-export function strengthDetail({ kind, ranks }: Strength, t: T): string {
+/** "kings and nines, ace kicker", or without the kicker; may be empty. */
+export function strengthDetail(
+  { kind, ranks }: Strength,
+  t: T,
+  length: 'full' | 'brief' = 'full',
+): string {
   const [first, second, third] = ranks;
   if (!first) return '';
   const one = t(ones[first]);
@@ -69,12 +73,12 @@ export function strengthDetail({ kind, ranks }: Strength, t: T): string {
     case 'pair':
     case 'trips':
     case 'quads':
-      return second
+      return second && length === 'full'
         ? t('strength.detail.of_kicker', { ranks: many, kicker: t(ones[second]) })
         : t('strength.detail.of', { ranks: many });
     case 'two_pair':
       if (!second) return many;
-      return third
+      return third && length === 'full'
         ? t('strength.detail.two_pair_kicker', {
             high: many,
             low: t(manies[second]),
@@ -82,7 +86,7 @@ export function strengthDetail({ kind, ranks }: Strength, t: T): string {
           })
         : t('strength.detail.two_pair', { high: many, low: t(manies[second]) });
     case 'full_house':
-      return second
+      return second && length === 'full'
         ? t('strength.detail.full_house', { over: many, under: t(manies[second]) })
         : many;
   }

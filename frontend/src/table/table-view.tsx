@@ -64,7 +64,9 @@ export function TableView(props: TableViewProps) {
         )}
         {showsStrength && hand?.strength && !hand.isOver && (
           <p className={css.strength}>
-            <b>{strengthName(hand.strength, t)}</b> {strengthDetail(hand.strength, t)}
+            <b>{strengthName(hand.strength, t)}</b>{' '}
+            <span className={css.full}>{strengthDetail(hand.strength, t)}</span>
+            <span className={css.brief}>{strengthDetail(hand.strength, t, 'brief')}</span>
           </p>
         )}
         <div className={css.ghosts} data-ghosts aria-hidden="true" />

@@ -1,4 +1,5 @@
-import type { ButtonHTMLAttributes } from 'react';
+import type { ButtonHTMLAttributes, ReactNode } from 'react';
+import { Link } from 'wouter';
 import css from './button.module.css';
 import { cx } from './cx';
 import { Icon, type IconName } from './icon';
@@ -18,6 +19,20 @@ export function Button({ look, isBusy = false, className, onClick, ...rest }: Bu
       aria-busy={isBusy || undefined}
       onClick={isBusy ? (event) => event.preventDefault() : onClick}
     />
+  );
+}
+
+interface LinkButtonProps {
+  readonly href: string;
+  readonly children: ReactNode;
+}
+
+/** A way to another page that looks like a button. */
+export function LinkButton({ href, children }: LinkButtonProps) {
+  return (
+    <Link href={href} className={css.button}>
+      {children}
+    </Link>
   );
 }
 

@@ -22,7 +22,7 @@ export function formatDecimal(value: number, language: Language): string {
 }
 
 export function formatBlinds(value: number, bigBlind: number, language: Language): string {
-  return `${formatDecimal(value / bigBlind, language)}\u202fBB`;
+  return `${formatDecimal(value / bigBlind, language)}\u00a0BB`;
 }
 
 export function formatPercent(value: number, language: Language): string {
@@ -43,7 +43,11 @@ export function formatDuration(ms: number): string {
 }
 
 export function formatTime(at: number, language: Language): string {
-  return new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' }).format(at);
+  return new Intl.DateTimeFormat(language, {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(at);
 }
 
 export function formatDateTime(at: number, language: Language): string {

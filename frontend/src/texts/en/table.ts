@@ -23,6 +23,7 @@ export const table = {
   'seat.call': 'Call',
   'seat.bet': 'Bet {amount}',
   'seat.raise': 'Raise {amount}',
+  'seat.raise_short': 'Raise',
   'seat.mucked': 'Mucked',
   'seat.won': '+{amount}',
   'seat.won_with': '+{amount} · {strength}',

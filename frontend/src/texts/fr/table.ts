@@ -25,6 +25,7 @@ export const table: Readonly<Record<keyof typeof english, string>> = {
   'seat.call': 'Suit',
   'seat.bet': 'Mise {amount}',
   'seat.raise': 'Relance {amount}',
+  'seat.raise_short': 'Relance',
   'seat.mucked': 'Jetée',
   'seat.won': '+{amount}',
   'seat.won_with': '+{amount} · {strength}',
