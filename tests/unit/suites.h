@@ -36,10 +36,9 @@
     X(shuffle_suite) \
     X(strategy_suite) \
     X(strength_suite) \
+    X(text_rules_suite) \
     X(text_suite) \
     X(throttle_suite)
-    X(text_rules_suite) \
-    X(text_suite)
 /* clang-format on */
 
 #define X(suite) void suite(void);
