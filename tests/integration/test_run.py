@@ -1,0 +1,146 @@
+#!/usr/bin/env python3
+"""scripts/run: what it says when something is in the way, and that it stops what it started."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import unittest
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def free_port():
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+class Run(unittest.TestCase):
+    def setUp(self):
+        self.folder = Path(tempfile.mkdtemp(prefix="brelan-run-", dir="/var/tmp"))
+        self.folder.chmod(0o755)
+        self.port = free_port()
+
+    def tearDown(self):
+        self.run_script("--stop")
+        shutil.rmtree(self.folder)
+
+    def environment(self):
+        return {**os.environ, "BRELAN_VAR": str(self.folder)}
+
+    def run_script(self, *options):
+        """Returns (exit status, everything it said)."""
+        result = subprocess.run([ROOT / "scripts/run", *options], env=self.environment(),
+                                text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                                stdin=subprocess.DEVNULL, timeout=300, check=False)
+        return result.returncode, result.stdout
+
+    def start(self, *options):
+        status, said = self.run_script("--background", "--no-bots", "--port", str(self.port),
+                                       *options)
+        self.assertEqual(status, 0, said)
+        return said
+
+    def processes(self):
+        """Command lines of programs that were started for this site."""
+        found = []
+        for folder in Path("/proc").glob("[0-9]*"):
+            try:
+                line = (folder / "cmdline").read_bytes().replace(b"\0", b" ").decode()
+                mark = f"BRELAN_SITE={self.folder}" in (folder / "environ").read_text("latin-1")
+            except OSError:
+                continue
+            if line and (mark or str(self.folder) in line):
+                found.append(line)
+        return found
+
+    def is_answering(self):
+        with socket.socket() as client:
+            return client.connect_ex(("127.0.0.1", self.port)) == 0
+
+    def leader(self, name):
+        return int((self.folder / "pid" / name).read_text().split()[0])
+
+    def test_starts_again_and_stops(self):
+        self.assertIn("making a private PostgreSQL cluster", self.start())
+        status, said = self.run_script("--background", "--port", str(self.port))
+        self.assertEqual(status, 1)
+        self.assertIn(f"Brelan runs already: http://localhost:{self.port}", said)
+        status, said = self.run_script("--stop")
+        self.assertEqual(status, 0)
+        self.assertIn("Stopped: ", said)
+        self.assertEqual(self.processes(), [])
+        self.assertIn("Nothing was running.", self.run_script("--stop")[1])
+        self.assertNotIn("making a private", self.start())
+
+    def test_ctrl_c_stops_everything(self):
+        with subprocess.Popen([ROOT / "scripts/run", "--no-bots", "--port", str(self.port)],
+                              env=self.environment(), text=True, stdout=subprocess.PIPE,
+                              stdin=subprocess.DEVNULL) as script:
+            said = ""
+            for line in script.stdout:
+                said += line
+                if line.startswith("Look inside"):
+                    break
+            self.assertTrue(self.is_answering(), said)
+            script.send_signal(signal.SIGINT)
+            said = script.communicate(timeout=60)[0]
+        self.assertIn("Everything that was started is stopped.", said)
+        self.assertEqual(self.processes(), [])
+        self.assertFalse(self.is_answering())
+
+    def test_supervisors_that_were_killed_leave_nothing_behind(self):
+        self.start()
+        for name in ["nginx", "game", "edge-1"]:
+            os.kill(self.leader(name), signal.SIGKILL)
+        said = self.start()
+        self.assertIn("Brelan is ready", said)
+        self.run_script("--stop")
+        self.assertEqual(self.processes(), [])
+
+    def test_a_process_id_of_somebody_else_is_left_alone(self):
+        (self.folder / "pid").mkdir()
+        with subprocess.Popen(["sleep", "100"]) as other:
+            (self.folder / "pid" / "nginx").write_text(f"{other.pid} 1\n")
+            self.run_script("--stop")
+            self.assertIsNone(other.poll())
+            other.kill()
+
+    def test_a_port_that_is_taken_is_named_with_its_holder(self):
+        with socket.socket() as holder:
+            holder.bind(("127.0.0.1", self.port))
+            holder.listen()
+            status, said = self.run_script("--background", "--port", str(self.port))
+        self.assertEqual(status, 1)
+        self.assertIn(f"Port {self.port} is taken by", said)
+        self.assertIn(f"(process {os.getpid()})", said)
+
+    def test_a_database_that_was_half_made_is_made_again(self):
+        (self.folder / "db.new").mkdir()
+        self.assertIn("half made", self.start())
+        self.run_script("--stop")
+        (self.folder / "db/global/pg_control").unlink()
+        self.assertIn("moved aside", self.start())
+
+    def test_reset_forgets_the_secret_and_the_players(self):
+        self.start()
+        key = (self.folder / "secret.key").read_text()
+        self.assertEqual((self.folder / "secret.key").stat().st_mode & 0o777, 0o600)
+        self.start("--reset")
+        self.assertNotEqual((self.folder / "secret.key").read_text(), key)
+
+    def test_options_that_make_no_sense_are_refused(self):
+        for options in [("--port", "80"), ("--port", "x"), ("--port",), ("--workers", "0"),
+                        ("--listen", "here"), ("--nonsense",)]:
+            status, said = self.run_script(*options)
+            self.assertEqual(status, 1, options)
+            self.assertIn("brelan: ", said)
+        self.assertIn("--background", self.run_script("--help")[1])
+
+
+if __name__ == "__main__":
+    unittest.main()
