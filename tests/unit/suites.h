@@ -11,6 +11,7 @@
     X(config_suite) \
     X(distribute_suite) \
     X(edge_login_suite) \
+    X(event_json_suite) \
     X(feed_suite) \
     X(frame_suite) \
     X(golden_suite) \
@@ -40,6 +41,7 @@
     X(shuffle_suite) \
     X(strategy_suite) \
     X(strength_suite) \
+    X(table_json_suite) \
     X(tables_file_suite) \
     X(text_rules_suite) \
     X(text_suite) \
