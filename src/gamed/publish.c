@@ -137,11 +137,11 @@ void publish_release(struct game *game, struct batch *batch)
 void publish_hello(struct game *game, struct edge_ref edge, uint64_t cursor)
 {
     const struct ring *ring = game->ring;
-    bool is_known = cursor >= ring->floor && cursor <= game->visible_seq;
+    uint64_t from = cursor > ring->floor ? cursor : ring->floor; /* a new edge gets all there is */
     struct message welcome = {.type = MESSAGE_WELCOME,
                               .version = WIRE_VERSION,
                               .epoch = (uint64_t)game->journal.epoch,
-                              .from = is_known ? cursor : game->visible_seq,
+                              .from = from < game->visible_seq ? from : game->visible_seq,
                               .seq = game->visible_seq};
 
     edges_send(game->edges, edge, &welcome);

@@ -8,7 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { RING_BLOCKS = 16384, RING_BYTES_MAX = 16 * 1024 * 1024 };
+enum { RING_BLOCKS = 16384, RING_BYTES_MAX = 8 * 1024 * 1024 /* fits LINK_QUEUE_MAX whole */ };
 
 /* Everything that became visible together: an edge's cursor stands between two blocks. */
 struct ring_block {
