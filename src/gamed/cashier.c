@@ -159,8 +159,7 @@ static void on_asker(void *context, const PGresult *result, const char *sqlstate
     struct asker asker;
     struct error failure;
 
-    if (result == NULL && sqlstate[0] == '\0')
-        return; /* the connection is lost, which ends the process */
+    (void)sqlstate; /* whatever it was, the player may try again */
     int found = result == NULL ? -1 : ledger_read_asker(&asker, result, &failure);
     if (found < 0) {
         answer_unknown(asking, result == NULL ? error : &failure);

@@ -279,11 +279,12 @@ static void on_send(uv_prepare_t *prepare)
 {
     struct game *game = prepare->data;
 
-    if (game->flying == NULL && !batch_is_empty(game->open)) {
+    if (game->db != NULL && game->flying == NULL && !batch_is_empty(game->open)) {
         collect_send(game, on_committed, on_posted);
         handle_waiting(game);
     }
-    if (game->is_stopping && game->flying == NULL && batch_is_empty(game->open)) {
+    if (game->is_stopping && game->flying == NULL &&
+        (game->db == NULL || batch_is_empty(game->open))) {
         game->stopped(game);
         return;
     }
@@ -300,9 +301,14 @@ static void on_send(uv_prepare_t *prepare)
 static void on_beaten(void *context, const PGresult *result, const char *sqlstate,
                       const struct error *error)
 {
+    char quoted[LOG_QUOTE_BYTES];
+
     (void)context;
-    if (result == NULL)
-        game_die(sqlstate[0] == '\0' ? "database_lost" : "beat_failed", error);
+    if (result != NULL)
+        return;
+    if (strcmp(sqlstate, "BR001") == 0)
+        game_die("fenced", error); /* another process leads */
+    log_write(LOG_WARNING, "beat_failed", "reason=%s", log_quote(quoted, error->text));
 }
 
 static void on_beat(uv_timer_t *timer)
@@ -316,7 +322,8 @@ static void on_beat(uv_timer_t *timer)
         log_write(LOG_WARNING, "tables_frozen", "batch=%lld reason=slow_commit",
                   (long long)game->flying->number);
     }
-    if (game->flying == NULL && now_us - game->beat_us >= BEAT_MS * INT64_C(1000)) {
+    if (game->db != NULL && game->flying == NULL &&
+        now_us - game->beat_us >= BEAT_MS * INT64_C(1000)) {
         game->beat_us = now_us;
         journal_beat(&game->journal, game->db, clock_now());
         db_sync(game->db, on_beaten, game);
@@ -398,6 +405,66 @@ int game_start(struct game *game, const struct config *config, int64_t outage_ms
     (void)uv_prepare_start(&game->send, on_send);
     (void)uv_timer_start(&game->beat, on_beat, BEAT_MS / 4, BEAT_MS / 4);
     return 0;
+}
+
+void game_lost(struct game *game, const struct error *error)
+{
+    char quoted[LOG_QUOTE_BYTES];
+
+    if (game->flying != NULL)
+        game_die("commit_unknown", error);
+    game->db = NULL;
+    game->is_frozen = true;
+    game->lost_us = clock_steady_us();
+    log_write(LOG_WARNING, "tables_frozen", "reason=%s", log_quote(quoted, error->text));
+}
+
+static void on_taken_over(void *context, const PGresult *result, const char *sqlstate,
+                          const struct error *error)
+{
+    struct game *game = context;
+    struct journal fresh;
+    struct error failure;
+    instant_ms beat_at;
+
+    if (result == NULL && sqlstate[0] == '\0')
+        return; /* lost again: game_lost() follows */
+    if (result == NULL)
+        game_die("take_over_failed", error);
+    if (journal_read_take_over(&fresh, &beat_at, result, &failure) < 0)
+        game_die("take_over_failed", &failure);
+    if (fresh.batch != game->journal.batch || fresh.seq != game->visible_seq ||
+        (fresh.has_chain && memcmp(fresh.chain, game->journal.chain, DIGEST_BYTES) != 0)) {
+        error_set(&failure, "the journal is not where this process has left it");
+        game_die("take_over_failed", &failure);
+    }
+    game->journal.epoch = fresh.epoch;
+}
+
+static void on_rejoined(void *context, const PGresult *result, const char *sqlstate,
+                        const struct error *error)
+{
+    struct game *game = context;
+    int64_t outage_ms = (clock_steady_us() - game->lost_us) / 1000;
+
+    (void)error;
+    if (result == NULL && sqlstate[0] != '\0')
+        game_die("take_over_failed", error);
+    if (result == NULL)
+        return;
+    game->is_frozen = false;
+    game->beat_us = clock_steady_us();
+    log_write(LOG_WARNING, "tables_resumed", "epoch=%lld after_ms=%lld",
+              (long long)game->journal.epoch, (long long)outage_ms);
+    resume_clocks(game, outage_ms);
+    handle_waiting(game);
+}
+
+void game_rejoin(struct game *game, struct db *db)
+{
+    game->db = db;
+    journal_take_over(db, on_taken_over, game);
+    db_sync(db, on_rejoined, game);
 }
 
 void game_stop(struct game *game, void (*stopped)(struct game *game))

@@ -46,7 +46,7 @@ struct cashier;
 
 struct game {
     uv_loop_t *loop;
-    struct db *db;
+    struct db *db;       /* NULL while the connection is lost */
     struct edges *edges; /* NULL until recovery is done */
     struct ring *ring;
     struct cashier *cashier;
@@ -63,6 +63,7 @@ struct game {
     int waiting_first, waiting_count;
     struct waiting *waiting; /* WAITING_MAX, a ring */
     bool is_frozen;
+    int64_t lost_us; /* when the connection was lost */
     bool is_stopping;
     int64_t beat_us;                    /* when the database last heard of us */
     void (*stopped)(struct game *game); /* is_stopping, and everything has left */
@@ -78,6 +79,14 @@ void game_destroy(struct game *game);
 /* Recovery is done: clocks run again, moved by the outage, and edges may come. */
 int game_start(struct game *game, const struct config *config, int64_t outage_ms,
                struct error *error);
+
+/*
+ * The connection is lost: ends the process when a commit is under way, for its outcome is unknown.
+ * Else everything stands still until game_rejoin() brings a new connection that leads: if nobody
+ * has written meanwhile, play goes on where it was.
+ */
+void game_lost(struct game *game, const struct error *error);
+void game_rejoin(struct game *game, struct db *db);
 
 /* No new commands; stopped() is called when the last batch has committed. */
 void game_stop(struct game *game, void (*stopped)(struct game *game));

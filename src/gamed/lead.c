@@ -132,6 +132,16 @@ struct lead *lead_open(uv_loop_t *loop, const char *url, lead_done done, db_lost
     return lead;
 }
 
+void lead_again(struct lead *lead)
+{
+    db_destroy(lead->db);
+    lead->db = NULL;
+    lead->has_won = false;
+    lead->start_us = clock_steady_us();
+    lead->said_us = 0;
+    (void)uv_timer_start(&lead->retry, on_retry, 0, 0);
+}
+
 static void free_lead(uv_handle_t *timer)
 {
     free(timer->data);

@@ -22,13 +22,14 @@ enum lead_outcome {
 
 struct lead;
 
-/* Called once; with LEAD_WON the connection stands, and stays lead's. */
+/* Called once for each attempt; with LEAD_WON the connection stands, and stays lead's. */
 typedef void (*lead_done)(void *context, enum lead_outcome outcome, struct db *db,
                           const struct error *error);
 
 /* `lost`: the connection of a process that leads is gone. Aborts when out of memory. */
 struct lead *lead_open(uv_loop_t *loop, const char *url, lead_done done, db_lost lost,
                        void *context);
+void lead_again(struct lead *lead); /* inside `lost`: connects anew, and done() follows */
 void lead_close(struct lead *lead); /* closes the connection, which gives up the lock */
 
 #endif

@@ -127,6 +127,9 @@ static void on_recovered(void *context, const struct recovery *recovery, const s
         game_die("start_failed", &failure);
     if (game->world->table_count == 0 && program->table_count > 0)
         open_tables(program);
+    char key[2 * SIGNING_PUBLIC_BYTES + 1];
+    (void)sodium_bin2hex(key, sizeof(key), game->keys.signing_public, SIGNING_PUBLIC_BYTES);
+    log_write(LOG_INFO, "journal_key", "ed25519=%s", key);
     log_write(LOG_INFO, "started",
               "epoch=%lld seq=%llu tables=%d closed=%d events=%d outage_ms=%lld took_ms=%lld",
               (long long)game->journal.epoch, (unsigned long long)game->journal.seq,
@@ -143,6 +146,10 @@ static void on_led(void *context, enum lead_outcome outcome, struct db *db,
 
     switch (outcome) {
     case LEAD_WON:
+        if (program->game != NULL) {
+            game_rejoin(program->game, db);
+            return;
+        }
         program->game = game_create(&program->loop, db, &program->config);
         recover_run(program->game, on_recovered, program);
         return;
@@ -160,8 +167,12 @@ static void on_led(void *context, enum lead_outcome outcome, struct db *db,
 
 static void on_lost(void *context, const struct error *error)
 {
-    (void)context;
-    game_die("database_lost", error);
+    struct program *program = context;
+
+    if (program->game->edges == NULL)
+        game_die("database_lost", error); /* while recovering: begin again */
+    game_lost(program->game, error);
+    lead_again(program->lead);
 }
 
 static int read_settings(struct program *program)

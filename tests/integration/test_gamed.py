@@ -1,9 +1,12 @@
 #!/usr/bin/env python3
 """gamed over its own wire: whole hands, kills in mid-hand, a second gamed, secrets, the ledger."""
 
+import hashlib
 import json
 import random
 import re
+import struct
+import subprocess
 import sys
 import time
 
@@ -90,6 +93,27 @@ def play_and_kill(game, dice):
     return play
 
 
+def restart_database(game, play):
+    """With no commit under way gamed waits for the database and goes on, without an end."""
+    for _ in range(100):
+        play.edge.pump(0.01)  # nobody acts
+    before = {table: table_seen(play.edge, 0, table) for table in play.tables}
+    game.database.stop()
+    status, _ = play.edge.look(0, 0)
+    assert status == 200, "looking needs no database"
+    status, body = play.edge.do(play.player_at[1, 0], "chat", 1, text="still there?")
+    assert (status, body["error"]["code"]) == (503, "unavailable"), body
+    game.database.start()
+    game.wait_log("tables_resumed")
+    for table in play.tables:
+        verify_same_hands(before[table], table_seen(play.edge, 0, table), table)
+    assert game.process.poll() is None
+    hands = play.hands
+    play.nudge()
+    play_on(play, 2)
+    assert play.hands > hands, "play does not go on"
+
+
 def leave(game, play):
     for (table, _), player in play.player_at.items():
         play.send(player, "leave", table)
@@ -139,6 +163,43 @@ def verify_journal(game):
     assert twice == "0", "a turn began twice"
 
 
+def text(string):
+    return struct.pack(">I", len(string.encode())) + string.encode()
+
+
+def verify_chain(game):
+    """Every batch as journal.h describes it, from the rows of the database alone."""
+    contents, chain = {}, b""
+    rows = game.sql("""
+        SELECT json_build_array(batch, seq, table_id, hand_no, (extract(epoch FROM at) * 1000)::bigint,
+                                digest, command_id, kind, payload::text)
+        FROM journal.events ORDER BY seq""").split("\n")
+    for batch, *numbers, kind, payload in map(json.loads, rows):
+        entry = struct.pack(">QqiqqQ", *(n & (2 ** 64 - 1) if i in (0, 5) else n
+                                         for i, n in enumerate(numbers)))
+        contents.setdefault(batch, hashlib.sha256()).update(entry + text(kind) + text(payload))
+    rows = game.sql("SELECT batch, epoch, encode(chain, 'hex'), encode(signature, 'hex')"
+                    " FROM journal.batches ORDER BY batch").split("\n")
+    for number, row in enumerate(rows, start=1):
+        batch, epoch, stored, signature = row.split("|")
+        assert int(batch) == number, "a batch is missing"
+        chain = hashlib.sha256(b"brelan/batch\0" + chain + struct.pack(">QQ", int(epoch), number)
+                               + contents[number].digest()).digest()
+        assert chain.hex() == stored, f"batch {number} was altered"
+    verify_signature(game, chain, bytes.fromhex(signature))
+
+
+def verify_signature(game, message, signature):
+    key = re.search("ed25519=([0-9a-f]{64})", game.log.read_text(encoding="utf-8")).group(1)
+    files = {"key": bytes.fromhex("302a300506032b6570032100" + key), "chain": message,
+             "signature": signature}
+    for name, content in files.items():
+        (game.folder / name).write_bytes(content)
+    subprocess.run(["openssl", "pkeyutl", "-verify", "-pubin", "-keyform", "DER", "-rawin",
+                    "-inkey", game.folder / "key", "-in", game.folder / "chain",
+                    "-sigfile", game.folder / "signature"], check=True, stdout=subprocess.DEVNULL)
+
+
 def verify_secrets(game, play):
     """No card but open ones in the journal, none at all in snapshots and in the log."""
     rows = game.sql("SELECT table_id, hand_no, kind, payload FROM journal.events").split("\n")
@@ -155,7 +216,7 @@ def verify_secrets(game, play):
         assert not CARD.findall(names), state
     log = game.log.read_text(encoding="utf-8")
     for line in log.split("\n"):
-        assert not CARD.findall(line), line
+        assert not CARD.findall(re.sub("ed25519=[0-9a-f]+", "", line)), line
     assert play.hole, "nobody got cards"
     mucked = [key for key in play.hole if key not in play.shown]
     assert mucked, "every hand was shown"
@@ -222,10 +283,12 @@ def main():
         verify_refusals(game)
         verify_second_is_refused(game)
         play = play_and_kill(game, dice)
+        restart_database(game, play)
         leave(game, play)
         assert game.stop() == 0
         verify_ledger(game)
         verify_journal(game)
+        verify_chain(game)
         verify_secrets(game, play)
         assert "table_closed" not in game.log.read_text(encoding="utf-8")
     print("ok")
