@@ -20,6 +20,7 @@ class Site:
     def __init__(self, url):
         self.url = url
         self.cookie = ""
+        self.player = None
 
     def call(self, path, body=None, retries=8):
         """Answers the status and the JSON. What fails on the way is tried again."""
@@ -83,9 +84,11 @@ def play(site, table, seat, hands):
     hole, bets, turn = [], {}, None
     while hands > 0:
         for event in events:
-            if event["kind"] == "hole_cards":
+            if event["kind"] == "hand_started":
+                hole, bets = [], {}
+            elif event["kind"] == "hole_cards":
                 hole = event["cards"]
-            elif event["kind"] in ("hand_started", "collected"):
+            elif event["kind"] == "collected":
                 bets = {}
             elif event["kind"] == "posted" and event["post"] not in ("ante", "dead"):
                 bets[event["seat"]] = event["amount"]
@@ -97,7 +100,7 @@ def play(site, table, seat, hands):
             elif event["kind"] == "hand_ended":
                 hands -= 1
                 print("hand", event["hand"], "is over")
-            elif event["kind"] == "left" and event["seat"] == seat:
+            elif event["kind"] == "left" and event["player"] == site.player:
                 return print("I have left with", event["amount"], "chips")
         if turn and hole:
             decision = decide(hole, turn)
@@ -122,6 +125,7 @@ def main():
     status, answer = site.call("/api/guest", {"name": options.name, "bot": True})
     if status != 201:
         raise SystemExit(answer["error"]["message"])
+    site.player = answer["player"]["id"]
     table = choose_table(site, options.table)
     seat = sit_down(site, table)
     print(options.name, "sits at", table["name"], "on seat", seat)
