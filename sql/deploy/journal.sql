@@ -220,17 +220,20 @@ $$;
 
 COMMENT ON FUNCTION journal.save_seal IS 'Keeps the encrypted seed of a hand''s deck.';
 
-CREATE FUNCTION journal.load_snapshots()
+CREATE FUNCTION journal.load_snapshots(shard integer DEFAULT 0)
 RETURNS TABLE (table_id bigint, seq bigint, state text)
 LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 BEGIN ATOMIC
-    SELECT s.table_id, s.seq, s.state FROM journal.snapshots AS s ORDER BY s.table_id;
+    SELECT s.table_id, s.seq, s.state
+    FROM journal.snapshots AS s
+    WHERE s.table_id / 65536 = load_snapshots.shard
+    ORDER BY s.table_id;
 END;
 
-COMMENT ON FUNCTION journal.load_snapshots IS 'The newest state of each table.';
+COMMENT ON FUNCTION journal.load_snapshots IS 'The newest state of each table of a shard.';
 
-CREATE FUNCTION journal.load_events()
+CREATE FUNCTION journal.load_events(shard integer DEFAULT 0)
 RETURNS TABLE (
     seq bigint, table_id bigint, hand_no integer, kind text, at timestamptz, payload text,
     digest bigint, command_id bigint
@@ -240,41 +243,44 @@ SET search_path = pg_catalog, pg_temp
 BEGIN ATOMIC
     -- From table to table through the index, instead of through all events ever.
     WITH RECURSIVE known AS (
-        SELECT min(e.table_id) AS table_id FROM journal.events AS e
+        SELECT load_events.shard * 65536::bigint AS table_id -- below its first table
         UNION ALL
-        SELECT (SELECT min(e.table_id) FROM journal.events AS e WHERE e.table_id > k.table_id)
+        SELECT (SELECT min(e.table_id) FROM journal.events AS e
+                WHERE e.table_id > k.table_id AND e.table_id < (load_events.shard + 1) * 65536::bigint)
         FROM known AS k WHERE k.table_id IS NOT NULL
     ),
     starts AS (
-        SELECT k.table_id,
-               coalesce(s.seq, CASE WHEN k.table_id = 0
-                   THEN (SELECT max(e.seq) - 10000 FROM journal.events AS e WHERE e.table_id = 0)
-                   ELSE 0 END) AS seq
+        SELECT k.table_id, coalesce(s.seq, 0) AS seq
         FROM known AS k
         LEFT JOIN journal.snapshots AS s ON s.table_id = k.table_id
-        WHERE k.table_id IS NOT NULL
+        WHERE k.table_id % 65536 > 0
+        UNION ALL
+        SELECT 0, (SELECT max(e.seq) - 10000 FROM journal.events AS e
+                   WHERE e.table_id = 0 AND e.shard = load_events.shard)
     )
     SELECT e.seq, e.table_id, e.hand_no, e.kind, e.at, e.payload::text, e.digest, e.command_id
     FROM starts AS b
     JOIN LATERAL (
-        SELECT * FROM journal.events AS e WHERE e.table_id = b.table_id AND e.seq > b.seq
+        SELECT * FROM journal.events AS e
+        WHERE e.table_id = b.table_id AND e.seq > b.seq AND e.shard = load_events.shard
     ) AS e ON true
     ORDER BY e.seq;
 END;
 
 COMMENT ON FUNCTION journal.load_events IS
-    'The events after their table''s snapshot, in order; all of them for a table without one. '
+    'The events of a shard after their table''s snapshot, in order; all for a table without one. '
     'Events of no table (0) only from the last 10,000 positions up to the newest of them.';
 
-CREATE FUNCTION journal.load_seals()
+CREATE FUNCTION journal.load_seals(shard integer DEFAULT 0)
 RETURNS TABLE (table_id bigint, hand_no integer, nonce bytea, sealed bytea)
 LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 BEGIN ATOMIC
     WITH RECURSIVE known AS (
-        SELECT max(s.table_id) AS table_id FROM journal.seals AS s
+        SELECT (load_seals.shard + 1) * 65536::bigint AS table_id -- above its last table
         UNION ALL
-        SELECT (SELECT max(s.table_id) FROM journal.seals AS s WHERE s.table_id < k.table_id)
+        SELECT (SELECT max(s.table_id) FROM journal.seals AS s
+                WHERE s.table_id < k.table_id AND s.table_id > load_seals.shard * 65536::bigint)
         FROM known AS k WHERE k.table_id IS NOT NULL
     )
     SELECT s.table_id, s.hand_no, s.nonce, s.sealed
@@ -285,7 +291,7 @@ BEGIN ATOMIC
     ) AS s ON true;
 END;
 
-COMMENT ON FUNCTION journal.load_seals IS 'The seal of each table''s last hand, running or ended.';
+COMMENT ON FUNCTION journal.load_seals IS 'The seal of the last hand, running or ended, of each table of a shard.';
 
 GRANT EXECUTE ON FUNCTION journal.take_over, journal.fence, journal.beat, journal.append_events,
     journal.save_snapshot, journal.save_seal, journal.load_snapshots, journal.load_events,

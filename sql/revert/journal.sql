@@ -1,8 +1,8 @@
 BEGIN;
 
-DROP FUNCTION journal.load_seals();
-DROP FUNCTION journal.load_events();
-DROP FUNCTION journal.load_snapshots();
+DROP FUNCTION journal.load_seals(integer);
+DROP FUNCTION journal.load_events(integer);
+DROP FUNCTION journal.load_snapshots(integer);
 DROP FUNCTION journal.save_seal(bigint, integer, bytea, bytea);
 DROP FUNCTION journal.save_snapshot(bigint, bigint, text);
 DROP FUNCTION journal.append_events(bigint, bigint[], bigint[], integer[], text[], timestamptz[],

@@ -1,6 +1,6 @@
 -- One writer, each batch once, nothing altered afterwards; and what recovery reads.
 \ir fixture.psql
-SELECT plan(24);
+SELECT plan(28);
 
 CREATE FUNCTION pg_temp.fence(epoch bigint, batch bigint) RETURNS void
 LANGUAGE sql
@@ -63,6 +63,19 @@ SELECT results_eq(
 SELECT throws_ok(
     $$SELECT journal.save_seal(7, 2, substr(sha256('n'), 1, 24), sha256('2'))$$,
     '23505', NULL, 'the seal of a hand is not replaced');
+
+-- Another shard in the same database: its tables are numbered from 31 * 65536.
+SELECT lives_ok(
+    $$SELECT journal.append_events(1, ARRAY[1, 2], ARRAY[2031617, 0], ARRAY[0, 0],
+        ARRAY['chatted', 'chips_granted'], ARRAY[now(), now()], ARRAY['{}', '{}'], ARRAY[0, 0],
+        ARRAY[0, 0], 31)$$, 'another shard has positions of its own');
+SELECT results_eq($$SELECT seq, table_id FROM journal.load_events()$$,
+    $$VALUES (2::bigint, 8::bigint), (4, 0), (5, 7)$$, 'recovery does not read another shard''s events');
+SELECT results_eq($$SELECT seq, table_id FROM journal.load_events(31)$$,
+    $$VALUES (1::bigint, 2031617::bigint), (2, 0)$$, 'the other shard reads its own');
+SELECT is_empty(
+    $$SELECT FROM journal.load_snapshots(31) UNION ALL SELECT FROM journal.load_seals(31)$$,
+    'and no snapshot or seal of this one');
 
 RESET ROLE;
 

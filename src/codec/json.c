@@ -233,7 +233,8 @@ struct json_object *json_read(const char *bytes, size_t length, struct fault *fa
         used++;
     if (problem != json_tokener_success || used < length ||
         !(json_is_object(value) || json_is_array(value))) {
-        (void)fault_set(fault, "bad_json", NULL, "The body is not one JSON object; check its form.");
+        (void)fault_set(fault, "bad_json", NULL,
+                        "The body is not one JSON object; check its form.");
         json_release(value);
         return NULL;
     }

@@ -11,12 +11,16 @@
     X(config_suite) \
     X(distribute_suite) \
     X(edge_login_suite) \
+    X(event_json_suite) \
+    X(feed_suite) \
     X(frame_suite) \
     X(golden_suite) \
     X(hand_suite) \
+    X(history_suite) \
     X(http_answer_suite) \
     X(json_suite) \
     X(json_tree_suite) \
+    X(ledger_suite) \
     X(link_suite) \
     X(log_suite) \
     X(measure_suite) \
@@ -28,6 +32,7 @@
     X(records_suite) \
     X(refusal_suite) \
     X(request_suite) \
+    X(ring_suite) \
     X(rings_suite) \
     X(routes_suite) \
     X(seal_suite) \
@@ -36,6 +41,8 @@
     X(shuffle_suite) \
     X(strategy_suite) \
     X(strength_suite) \
+    X(table_json_suite) \
+    X(tables_file_suite) \
     X(text_rules_suite) \
     X(text_suite) \
     X(throttle_suite)

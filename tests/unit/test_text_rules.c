@@ -54,9 +54,8 @@ static void test_names(void)
         "a\xc2\xadz",     /* soft hyphen */
         "z\xcc\x81z",     /* a combining mark */
         "\xf0\x9f\x98\x80\xf0\x9f\x98\x80",
-        "camille\xd0\xb0", /* a Cyrillic a */
-        "\xce\xb1"
-        "bc",                       /* a Greek alpha */
+        "camille\xd0\xb0",          /* a Cyrillic a */
+        "\xce\xb1yz",               /* a Greek alpha */
         "\xef\xbc\xa1\xef\xbc\xa2", /* full-width letters */
         "a\xff",
         "\xc3\x97\xc3\xb7", /* the signs among the Latin letters */

@@ -85,6 +85,7 @@ export function IdleBar({ state, own, actions, onProblem, onSit, auto }: IdleBar
   const { hand } = state;
   const hole = own && hand?.isOver ? (hand.holes[own.seat] ?? []) : [];
   const isShown = hand?.log.some((line) => line.kind === 'shown' && line.seat === own?.seat);
+  const isDealt = own !== undefined && (hand?.seats.includes(own.seat) ?? false);
   const canShow = hand !== undefined && hole.some((card) => card !== null) && !isShown;
   const show = (...cards: readonly number[]) => run(() => actions.show(hand?.number ?? 0, cards));
   return (
@@ -104,7 +105,7 @@ export function IdleBar({ state, own, actions, onProblem, onSit, auto }: IdleBar
               {t('show.both')}
             </Button>
           </>
-        ) : own?.out ? (
+        ) : own && (own.out || (!own.postsNow && !isDealt && (own.owes.small || own.owes.big))) ? (
           <ComeBack {...{ own, actions, isBusy, run }} />
         ) : own ? (
           <p>
@@ -135,11 +136,11 @@ function ComeBack({ own, actions, isBusy, run }: RunProps & { readonly own: Seat
   const owes = own.owes.small || own.owes.big;
   return (
     <>
-      <p>{t(owes ? 'idle.owes' : 'idle.out')}</p>
+      <p>{t(!own.out ? 'idle.comes_in' : owes ? 'idle.owes' : 'idle.out')}</p>
       <Button look="main" isBusy={isBusy} onClick={() => run(() => actions.sitIn(true))}>
         {t(owes ? 'idle.post_now' : 'idle.back')}
       </Button>
-      {owes && (
+      {owes && own.out && (
         <Button isBusy={isBusy} onClick={() => run(() => actions.sitIn(false))}>
           {t('idle.wait_blind')}
         </Button>

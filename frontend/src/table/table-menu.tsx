@@ -38,7 +38,7 @@ export function SitOutSwitch({
 }: Omit<AutoSwitchesProps, 'isBankRunning'>) {
   const { t } = useTexts();
   if (!own) return null;
-  const willSitOut = own.out || own.sitOutWhen !== undefined;
+  const willSitOut = own.out || own.sitOutWhen === 'next_hand';
   const change = (checked: boolean) =>
     (checked ? actions.sitOut('next_hand') : actions.sitIn(false)).catch(onProblem);
   return (

@@ -24,6 +24,8 @@ export interface Seated {
   readonly sitOutWhen: SitOutWhen | undefined;
   readonly timeBankMs: number;
   readonly owes: { readonly small: boolean; readonly big: boolean };
+  /** Pays what it owes with the next hand instead of waiting for the big blind. */
+  readonly postsNow: boolean;
 }
 
 export interface ChatLine {
@@ -103,7 +105,9 @@ const OWN_MAX = 8;
 export function tableFromSnapshot(snapshot: Snapshot, viewer: number | undefined): TableState {
   const { table, state } = snapshot;
   const seats: (Seated | undefined)[] = Array.from({ length: table.seats }, () => undefined);
-  for (const sitter of state.sitters) seats[sitter.seat] = { ...sitter, sitOutWhen: undefined };
+  for (const sitter of state.sitters) {
+    seats[sitter.seat] = { ...sitter, sitOutWhen: undefined, postsNow: false };
+  }
   const start: TableState = {
     viewer,
     seq: state.seq,
@@ -165,7 +169,11 @@ function change(state: TableState, event: TableEvent): TableState {
     case 'sit_out_asked':
       return withSeat(state, event.seat, { sitOutWhen: event.when });
     case 'sat_in':
-      return withSeat(state, event.seat, { out: false, sitOutWhen: undefined });
+      return withSeat(state, event.seat, {
+        out: false,
+        sitOutWhen: undefined,
+        postsNow: event.postNow,
+      });
     case 'top_up_asked':
       return withSeat(state, event.seat, {
         topUp: (state.seats[event.seat]?.topUp ?? 0) + event.amount,
@@ -223,7 +231,8 @@ function sat(state: TableState, event: TableEvent & { kind: 'sat' }): TableState
     leaving: false,
     sitOutWhen: undefined,
     timeBankMs: state.table.timeBankMs,
-    owes: { small: false, big: false },
+    owes: { small: false, big: true }, // until the first hand
+    postsNow: false,
   };
   return { ...state, seats: state.seats.with(event.seat, sitter) };
 }
@@ -243,7 +252,8 @@ function missed(state: TableState, seat: number, post: Post): TableState {
 function handStarted(state: TableState, event: TableEvent & { kind: 'hand_started' }): TableState {
   const seats = state.seats.map((sitter) => {
     const stack = sitter && event.stacks[sitter.seat];
-    return sitter && stack ? { ...sitter, stack } : sitter;
+    const dealtIn = { owes: { small: false, big: false }, postsNow: false };
+    return sitter && stack ? { ...sitter, stack, ...dealtIn } : sitter;
   });
   return { ...state, seats, button: event.button, nextHandAt: undefined, hand: startHand(event) };
 }
@@ -256,7 +266,7 @@ function duringHand(state: TableState, event: TableEvent): TableState {
   const after = { ...state, hand: changeHand(hand, event, name ?? '') };
   switch (event.kind) {
     case 'posted':
-      return posted(paid(after, event.seat, -event.amount), event.seat, event.post);
+      return paid(after, event.seat, -event.amount);
     case 'acted':
       return spentTimeBank(paid(after, event.seat, -event.amount), hand, event);
     case 'bet_returned':
@@ -271,10 +281,6 @@ function duringHand(state: TableState, event: TableEvent): TableState {
 
 function paid(state: TableState, seat: number, amount: number): TableState {
   return withSeat(state, seat, { stack: (state.seats[seat]?.stack ?? 0) + amount });
-}
-
-function posted(state: TableState, seat: number, post: Post): TableState {
-  return post === 'ante' ? state : withSeat(state, seat, { owes: { small: false, big: false } });
 }
 
 function spentTimeBank(

@@ -59,6 +59,7 @@ export const table = {
   'idle.waiting': 'Waiting for the next hand.',
   'idle.out': 'You are sitting out.',
   'idle.owes': 'You have missed blinds.',
+  'idle.comes_in': 'You come in at your big blind.',
   'idle.post_now': 'Post now',
   'idle.wait_blind': 'Wait for big blind',
   'idle.back': 'I’m back',

@@ -61,6 +61,7 @@ export const table: Readonly<Record<keyof typeof english, string>> = {
   'idle.waiting': 'En attente de la prochaine main.',
   'idle.out': 'Vous êtes absent.',
   'idle.owes': 'Vous avez manqué des blinds.',
+  'idle.comes_in': 'Vous entrez à votre grosse blind.',
   'idle.post_now': 'Payer tout de suite',
   'idle.wait_blind': 'Attendre la grosse blind',
   'idle.back': 'Me voilà',

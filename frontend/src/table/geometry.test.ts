@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { betPoint, buttonPoint, placeOf, seatPoint } from './geometry';
+
+const shapes = ['landscape', 'portrait'] as const;
+const counts = [2, 3, 4, 5, 6, 7, 8, 9, 10];
+/** Half a seat in % of the stage. */
+const half = { landscape: { x: 7, y: 5 }, portrait: { x: 9.8, y: 4.2 } };
+
+describe.each(shapes)('seats of a %s table', (shape) => {
+  it.each(counts)('of %i do not overlap', (seats) => {
+    const points = Array.from({ length: seats }, (_, place) => seatPoint(shape, seats, place));
+    points.forEach((a, i) => {
+      for (const b of points.slice(i + 1)) {
+        const isApart =
+          Math.abs(a.x - b.x) >= 2 * half[shape].x || Math.abs(a.y - b.y) >= 2 * half[shape].y;
+        expect(isApart, `${a.x},${a.y} and ${b.x},${b.y}`).toBe(true);
+      }
+    });
+  });
+
+  it.each(counts)('of %i have bets and buttons on the table', (seats) => {
+    for (let place = 0; place < seats; place++) {
+      for (const point of [betPoint(shape, seats, place), buttonPoint(shape, seats, place)]) {
+        expect(point.x).toBeGreaterThan(5);
+        expect(point.x).toBeLessThan(95);
+        expect(point.y).toBeGreaterThan(5);
+        expect(point.y).toBeLessThan(95);
+      }
+    }
+  });
+});
+
+describe('the places around a player', () => {
+  it('begin with their own seat', () => {
+    expect(placeOf(4, 4, 6)).toBe(0);
+    expect(placeOf(5, 4, 6)).toBe(1);
+    expect(placeOf(0, 4, 6)).toBe(2);
+  });
+});

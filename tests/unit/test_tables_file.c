@@ -1,0 +1,73 @@
+#include "gamed/tables_file.h"
+#include "suites.h"
+
+#include <CUnit/Basic.h>
+#include <string.h>
+
+static void test_lines(void)
+{
+    struct table_config config;
+    struct error error;
+
+    CU_ASSERT_EQUAL(tables_file_parse(&config, "", &error), 0);
+    CU_ASSERT_EQUAL(tables_file_parse(&config, "  # name seats", &error), 0);
+    CU_ASSERT_EQUAL_FATAL(
+        tables_file_parse(&config, " Place  des Vosges\t6 5 10 200 1000 20\r", &error), 1);
+    CU_ASSERT_STRING_EQUAL(config.name, "Place des Vosges");
+    CU_ASSERT_EQUAL(config.seats, 6);
+    CU_ASSERT_EQUAL(config.small_blind, 5);
+    CU_ASSERT_EQUAL(config.big_blind, 10);
+    CU_ASSERT_EQUAL(config.buy_in_min, 200);
+    CU_ASSERT_EQUAL(config.buy_in_max, 1000);
+    CU_ASSERT_EQUAL(config.act_ms, 20000);
+    CU_ASSERT(config.time_bank_ms > 0 && config.pause_ms > 0);
+    CU_ASSERT_EQUAL_FATAL(
+        tables_file_parse(
+            &config, "Table 2 2 5 10 200 1000 20 ante=1 rakeBp=500 rakeCap=30 pauseMs=0", &error),
+        1);
+    CU_ASSERT_STRING_EQUAL(config.name, "Table 2");
+    CU_ASSERT_EQUAL(config.ante, 1);
+    CU_ASSERT_EQUAL(config.rake_bp, 500);
+    CU_ASSERT_EQUAL(config.rake_cap, 30);
+    CU_ASSERT_EQUAL(config.pause_ms, 0);
+}
+
+static void test_malformed_lines(void)
+{
+    static const char *const lines[] = {
+        "Fleury",
+        "6 5 10 200 1000 20",
+        "Fleury 1 5 10 200 1000 20",
+        "Fleury 11 5 10 200 1000 20",
+        "Fleury 6 0 10 200 1000 20",
+        "Fleury 6 10 5 200 1000 20",
+        "Fleury 6 5 10 5 1000 20",
+        "Fleury 6 5 10 200 100 20",
+        "Fleury 6 5 10 200 1000 0",
+        "Fleury 6 5 10 200 -1000 20",
+        "Fleury 6 5 10 200 9007199254740991 20",
+        "Fleury 6 5 10 200 99999999999999999999 20",
+        "Fleury 6 5 10 200 1e3 20",
+        "Fleury 6 5 10 200 1000 20 colour=1",
+        "Fleury 6 5 10 200 1000 20 =1",
+        "Fleury 6 5 10 200 1000 20 an=1",
+        "Fleury 6 5 10 200 1000 20 ante=x",
+        "Fleury 6 5 10 200 1000 20 ante=",
+        "FleuryFleuryFleuryFleuryFleuryFleuryFleuryFleuryFleuryFleuryFleury 6 5 10 200 1000 20",
+    };
+    struct table_config config;
+    struct error error;
+
+    for (size_t i = 0; i < ARRAY_LEN(lines); i++) {
+        error.text[0] = '\0';
+        CU_ASSERT_EQUAL(tables_file_parse(&config, lines[i], &error), -1);
+        CU_ASSERT(strlen(error.text) > 0);
+    }
+}
+
+void tables_file_suite(void)
+{
+    CU_pSuite suite = CU_add_suite("tables_file", NULL, NULL);
+    CU_ADD_TEST(suite, test_lines);
+    CU_ADD_TEST(suite, test_malformed_lines);
+}
