@@ -158,7 +158,9 @@ void game_command(struct game *game, struct edge_ref edge, const struct message 
 {
     struct waiting now = {.edge = edge, .request = message->request, .command = message->command};
 
-    if (game->is_stopping || game->is_frozen || game->waiting_count == WAITING_MAX) {
+    if (game->is_stopping)
+        return; /* the edge asks the next gamed */
+    if (game->is_frozen || game->waiting_count == WAITING_MAX) {
         answer_later(game, edge, message->request);
         return;
     }
@@ -471,10 +473,5 @@ void game_stop(struct game *game, void (*stopped)(struct game *game))
 {
     game->is_stopping = true;
     game->stopped = stopped;
-    while (game->waiting_count > 0) {
-        const struct waiting *waiting = &game->waiting[game->waiting_first];
-        game->waiting_first = (game->waiting_first + 1) % WAITING_MAX;
-        game->waiting_count--;
-        answer_later(game, waiting->edge, waiting->request);
-    }
+    game->waiting_count = 0; /* edges ask the next gamed */
 }

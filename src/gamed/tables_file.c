@@ -42,25 +42,34 @@ static bool parse_number(const char *word, int64_t *number)
 /* True for one of the known keys with a number in its range. */
 static bool parse_option(struct table_config *config, const char *word)
 {
-    const char *value = strchr(word, '=');
-    size_t length = (size_t)(value - word);
+    const struct {
+        const char *key;
+        int64_t max;
+        int unit;
+        int *number; /* one of the two */
+        chips *amount;
+    } options[] = {
+        {"ante=", 1000000000, 1, NULL, &config->ante},
+        {"timeBankSeconds=", 3600, 1000, &config->time_bank_ms, NULL},
+        {"pauseMs=", 60000, 1, &config->pause_ms, NULL},
+        {"rakeBp=", 10000, 1, &config->rake_bp, NULL},
+        {"rakeCap=", 1000000000, 1, NULL, &config->rake_cap},
+    };
     int64_t number;
 
-    if (!parse_number(value + 1, &number) || number > 1000000000)
-        return false;
-    if (strncmp(word, "ante", length) == 0)
-        config->ante = number;
-    else if (strncmp(word, "timeBankSeconds", length) == 0 && number <= 3600)
-        config->time_bank_ms = (int)number * 1000;
-    else if (strncmp(word, "pauseMs", length) == 0 && number <= 60000)
-        config->pause_ms = (int)number;
-    else if (strncmp(word, "rakeBp", length) == 0 && number <= 10000)
-        config->rake_bp = (int)number;
-    else if (strncmp(word, "rakeCap", length) == 0)
-        config->rake_cap = number;
-    else
-        return false;
-    return true;
+    for (size_t i = 0; i < ARRAY_LEN(options); i++) {
+        size_t length = strlen(options[i].key);
+        if (strncmp(word, options[i].key, length) != 0)
+            continue;
+        if (!parse_number(word + length, &number) || number > options[i].max)
+            return false;
+        if (options[i].number != NULL)
+            *options[i].number = (int)number * options[i].unit;
+        else
+            *options[i].amount = number;
+        return true;
+    }
+    return false;
 }
 
 static int set_name(struct table_config *config, const struct words *words, int count,
