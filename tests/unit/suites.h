@@ -5,8 +5,10 @@
 /* One line each, for whoever adds one. */
 /* clang-format off */
 #define SUITES(X) \
+    X(blinds_suite) \
     X(buffer_suite) \
     X(card_suite) \
+    X(clock_suite) \
     X(command_json_suite) \
     X(config_suite) \
     X(distribute_suite) \
@@ -25,6 +27,7 @@
     X(log_suite) \
     X(measure_suite) \
     X(message_suite) \
+    X(money_suite) \
     X(names_suite) \
     X(parked_suite) \
     X(players_suite) \
@@ -36,16 +39,20 @@
     X(rings_suite) \
     X(routes_suite) \
     X(seal_suite) \
+    X(seating_suite) \
     X(seen_suite) \
     X(session_suite) \
     X(shuffle_suite) \
     X(strategy_suite) \
     X(strength_suite) \
     X(table_json_suite) \
+    X(table_suite) \
     X(tables_file_suite) \
     X(text_rules_suite) \
     X(text_suite) \
-    X(throttle_suite)
+    X(throttle_suite) \
+    X(view_suite) \
+    X(world_suite)
 /* clang-format on */
 
 #define X(suite) void suite(void);
