@@ -21,7 +21,7 @@ void api_poll(struct exchange *exchange);
 void api_hands(struct exchange *exchange);
 void api_hand(struct exchange *exchange);
 
-/* The car park's answers. */
-void api_poll_answer(void *edge, const struct poll *poll, enum parked_reason reason);
+/* The car park's answers; `context` is the edge. */
+void api_poll_answer(void *context, const struct poll *poll, enum parked_reason reason);
 
 #endif

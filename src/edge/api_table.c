@@ -53,9 +53,19 @@ static uint64_t hash_command_id(player_id player, const char *command_id)
     return id == 0 ? 1 : id;
 }
 
+/* Seconds to wait; 0: none. The house's own machine, where its bots play, is not limited. */
+static int throttle(const struct exchange *exchange, enum command_kind command)
+{
+    enum throttle_kind kind = command == COMMAND_CHAT ? THROTTLE_CHAT : THROTTLE_COMMAND;
+
+    if (throttle_address(exchange->request->address) == 0)
+        return 0;
+    return throttle_take(exchange->edge->throttle, kind, (uint64_t)exchange->login.player,
+                         clock_steady_us());
+}
+
 void api_command(struct exchange *exchange)
 {
-    struct edge *edge = exchange->edge;
     struct message message = {.type = MESSAGE_COMMAND, .player = exchange->login.player};
     struct command *command = &message.command;
     char command_id[COMMAND_ID_BYTES];
@@ -67,9 +77,7 @@ void api_command(struct exchange *exchange)
         exchange_fail_fault(exchange, &fault);
         return;
     }
-    enum throttle_kind kind = command->kind == COMMAND_CHAT ? THROTTLE_CHAT : THROTTLE_COMMAND;
-    int seconds =
-        throttle_take(edge->throttle, kind, (uint64_t)exchange->login.player, clock_steady_us());
+    int seconds = throttle(exchange, command->kind);
     if (seconds > 0) {
         exchange_fail_later(exchange, ERROR_TOO_MANY, seconds);
         return;

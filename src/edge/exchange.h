@@ -70,13 +70,13 @@ struct exchange {
     size_t work_size;
 };
 
-/* From fcgi: verifies what all requests have in common, finds out who asks, calls the handler. */
-void exchange_begin(void *edge, struct fcgi_connection *connection, struct request *request);
+/* From fcgi, `context` is the edge: verifies what all requests have in common, finds out who asks, calls the handler. */
+void exchange_begin(void *context, struct fcgi_connection *connection, struct request *request);
 
 /* A question to the database: send the statement with exchange_keep and the exchange as its
    callback and context, then exchange_commit(); `step` goes on when it has committed. `result` is
    NULL when it has not, and then `sqlstate` may say why. */
-void exchange_keep(void *exchange, const PGresult *result, const char *sqlstate,
+void exchange_keep(void *context, const PGresult *result, const char *sqlstate,
                    const struct error *error);
 void exchange_commit(struct exchange *exchange, struct db *db, exchange_step step);
 

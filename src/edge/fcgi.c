@@ -475,11 +475,10 @@ void fcgi_answer(struct fcgi_connection *connection, const char *answer, size_t 
         fcgi->frames_size = size;
     }
     size = records_frame(connection->id, answer, length, fcgi->frames);
-    if (!send_some(connection->descriptor, fcgi->frames, size, &sent)) {
-        close_connection(connection);
-    } else if (sent == size) {
+    bool is_good = send_some(connection->descriptor, fcgi->frames, size, &sent);
+    if (is_good && sent == size) {
         finish(connection);
-    } else if (keep_unsent(connection, fcgi->frames + sent, size - sent)) {
+    } else if (is_good && keep_unsent(connection, fcgi->frames + sent, size - sent)) {
         set_slow(connection, STATE_WRITING, WRITE_US);
         watch(connection, UV_WRITABLE);
     } else {

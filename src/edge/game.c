@@ -61,19 +61,21 @@ static void take_welcome(struct game *game, const struct message *welcome)
         send_asked(game, LIST_ITEM(node, struct asked, list));
 }
 
-static void take_event(struct game *game, const struct message *event)
+static void take_event(struct game *game, const struct message *message)
 {
-    enum topic_kind kind = TOPIC_LOBBY;
-    int64_t id = 0;
+    struct ring_event event = {.kind = TOPIC_LOBBY,
+                               .seq = message->seq,
+                               .json = message->body,
+                               .length = message->body_length};
 
-    if (event->player != 0) {
-        kind = TOPIC_PLAYER;
-        id = event->player;
-    } else if (event->table != 0) {
-        kind = TOPIC_TABLE;
-        id = event->table;
+    if (message->player != 0) {
+        event.kind = TOPIC_PLAYER;
+        event.id = message->player;
+    } else if (message->table != 0) {
+        event.kind = TOPIC_TABLE;
+        event.id = message->table;
     }
-    rings_add(game->options.rings, kind, id, event->seq, event->body, event->body_length);
+    rings_add(game->options.rings, &event);
 }
 
 static void forget(struct game *game, struct asked *asked)

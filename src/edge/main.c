@@ -150,11 +150,11 @@ int main(void)
     struct error error;
 
     if (config_read(&worker.config, CONFIG_EDGE, &error) < 0) {
-        fprintf(stderr, "brelan-edge: %s\n", error.text);
+        (void)fprintf(stderr, "brelan-edge: %s\n", error.text);
         return CONFIG_EXIT;
     }
     if (!is_listening(LISTENER)) {
-        fprintf(stderr, "brelan-edge: descriptor 0 is not a listening socket: start it with "
+        (void)fprintf(stderr, "brelan-edge: descriptor 0 is not a listening socket: start it with "
                         "spawn-fcgi -n -s PATH -- brelan-edge\n");
         return CONFIG_EXIT;
     }

@@ -9,9 +9,9 @@
 
 enum { FIRST_BUCKETS = 64 };
 
-static struct map_node **allocate(size_t count)
+static struct map_bucket *allocate(size_t count)
 {
-    struct map_node **bucket = calloc(count, sizeof *bucket);
+    struct map_bucket *bucket = calloc(count, sizeof *bucket);
     if (bucket == NULL)
         abort();
     return bucket;
@@ -21,7 +21,7 @@ static struct map_node **allocate(size_t count)
 static struct map_node **bucket_of(const struct map *map, uint64_t key)
 {
     uint64_t spread = key * 0x9e3779b97f4a7c15u;
-    return &map->bucket[(spread >> 32) & (map->bucket_count - 1)];
+    return &map->bucket[(spread >> 32) & (map->bucket_count - 1)].first;
 }
 
 void map_init(struct map *map)
@@ -42,7 +42,7 @@ static void grow(struct map *map)
                          .count = map->count};
 
     for (size_t i = 0; i < map->bucket_count; i++) {
-        for (struct map_node *node = map->bucket[i], *next; node != NULL; node = next) {
+        for (struct map_node *node = map->bucket[i].first, *next; node != NULL; node = next) {
             struct map_node **bucket = bucket_of(&larger, node->key);
             next = node->next;
             node->next = *bucket;

@@ -13,8 +13,12 @@ struct map_node {
     uint64_t key;
 };
 
+struct map_bucket {
+    struct map_node *first;
+};
+
 struct map {
-    struct map_node **bucket;
+    struct map_bucket *bucket;
     size_t bucket_count; /* a power of two; doubles as the map grows */
     size_t count;
 };

@@ -150,24 +150,23 @@ void rings_let_go(struct rings *rings, struct topic *topic)
     drop_if_unused(rings, topic);
 }
 
-void rings_add(struct rings *rings, enum topic_kind kind, int64_t id, uint64_t seq,
-               const char *json, size_t length)
+void rings_add(struct rings *rings, const struct ring_event *event)
 {
-    if (seq <= rings->head)
+    if (event->seq <= rings->head)
         return;
     while (rings->oldest < rings->next && (rings->next - rings->oldest == rings->events_max ||
-                                           rings->bytes + length > rings->bytes_max))
+                                           rings->bytes + event->length > rings->bytes_max))
         drop_oldest(rings);
 
-    struct topic *topic = get_topic(rings, kind, id);
+    struct topic *topic = get_topic(rings, event->kind, event->id);
     struct entry *entry = entry_at(rings, rings->next);
-    *entry = (struct entry){.seq = seq, .topic = topic, .previous = topic->newest};
-    entry->json = must(malloc(length + 1));
-    memcpy(entry->json, json, length);
-    entry->length = length;
+    *entry = (struct entry){.seq = event->seq, .topic = topic, .previous = topic->newest};
+    entry->json = must(malloc(event->length + 1));
+    memcpy(entry->json, event->json, event->length);
+    entry->length = event->length;
     topic->newest = rings->next++;
     topic->events++;
-    rings->bytes += length;
+    rings->bytes += event->length;
     if (list_is_empty(&topic->touched))
         list_add(&rings->touched, &topic->touched);
 }
@@ -203,7 +202,7 @@ void rings_forget(struct rings *rings, uint64_t from)
     while (rings->oldest < rings->next)
         drop_oldest(rings);
     for (size_t i = 0; i < rings->topics.bucket_count; i++) {
-        for (struct map_node *node = rings->topics.bucket[i]; node != NULL; node = node->next) {
+        for (struct map_node *node = rings->topics.bucket[i].first; node != NULL; node = node->next) {
             struct topic *topic = MAP_ITEM(node, struct topic, node);
             topic->floor = from;
             if (list_is_empty(&topic->touched))
@@ -227,7 +226,7 @@ static uint64_t candidate(const struct rings *rings, uint64_t number, uint64_t c
 enum rings_found rings_find(struct rings *rings, struct topic *const topics[], int count,
                             uint64_t cursor)
 {
-    uint64_t number[64];
+    uint64_t number[64] = {0};
 
     assert(count <= (int)ARRAY_LEN(number));
     rings->found_count = 0;

@@ -44,9 +44,16 @@ void rings_destroy(struct rings *rings);                         /* nobody holds
 struct topic *rings_hold(struct rings *rings, enum topic_kind kind, int64_t id);
 void rings_let_go(struct rings *rings, struct topic *topic);
 
-/* An event, JSON without NUL. Ignored when its seq is not above the head. */
-void rings_add(struct rings *rings, enum topic_kind kind, int64_t id, uint64_t seq,
-               const char *json, size_t length);
+struct ring_event {
+    enum topic_kind kind;
+    int64_t id;
+    uint64_t seq;
+    const char *json;
+    size_t length;
+};
+
+/* Copies the event. Ignored when its seq is not above the head. */
+void rings_add(struct rings *rings, const struct ring_event *event);
 
 /* Everything up to `seq` has been added: it counts from now on. Never goes back. */
 void rings_set_head(struct rings *rings, uint64_t seq);

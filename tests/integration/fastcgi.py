@@ -31,7 +31,8 @@ def pairs(parameters):
 
 def request(method, uri, body=b"", headers=(), keep=True, **more):
     """The bytes of a whole request. `headers`: pairs such as ("HTTP_COOKIE", "a=b")."""
-    parameters = [("REQUEST_METHOD", method), ("REQUEST_URI", uri), ("REMOTE_ADDR", "127.0.0.1")]
+    parameters = [("REQUEST_METHOD", method), ("REQUEST_URI", uri),
+                  ("REMOTE_ADDR", more.get("address", "127.0.0.1"))]
     if method == "POST":
         parameters.append(("CONTENT_LENGTH", str(more.get("content_length", len(body)))))
         if "content_type" not in more:
@@ -133,8 +134,9 @@ class Connection:
 class Client:
     """A player: a connection and the cookie."""
 
-    def __init__(self, path, cookie=None):
+    def __init__(self, path, cookie=None, address="127.0.0.1"):
         self.path = path
+        self.address = address
         self.connection = Connection(path)
         self.cookie = cookie
 
@@ -145,7 +147,8 @@ class Client:
         return self.connection.ask("GET", uri, headers=self.headers())
 
     def post(self, uri, body):
-        answer = self.connection.ask("POST", uri, body, headers=self.headers())
+        answer = self.connection.ask("POST", uri, body, headers=self.headers(),
+                                     address=self.address)
         if "set-cookie" in answer.headers:
             self.cookie = answer.cookie
         return answer

@@ -60,7 +60,9 @@ static int park(struct scene *scene, player_id viewer, int64_t table, uint64_t c
 
 static void publish(struct scene *scene, enum topic_kind kind, int64_t id, uint64_t seq)
 {
-    rings_add(scene->rings, kind, id, seq, "{}", 2);
+    const struct ring_event event = {kind, id, seq, "{}", 2};
+
+    rings_add(scene->rings, &event);
     rings_set_head(scene->rings, seq);
     parked_wake(scene->parked);
 }

@@ -8,7 +8,8 @@
 static void add(struct rings *rings, enum topic_kind kind, int64_t id, uint64_t seq,
                 const char *json)
 {
-    rings_add(rings, kind, id, seq, json, strlen(json));
+    const struct ring_event event = {kind, id, seq, json, strlen(json)};
+    rings_add(rings, &event);
 }
 
 /* What is found, its events parted by blanks. */
