@@ -70,7 +70,8 @@ struct exchange {
     size_t work_size;
 };
 
-/* From fcgi, `context` is the edge: verifies what all requests have in common, finds out who asks, calls the handler. */
+/* From fcgi, `context` is the edge: verifies what all requests have in common, finds out who asks,
+ * calls the handler. */
 void exchange_begin(void *context, struct fcgi_connection *connection, struct request *request);
 
 /* A question to the database: send the statement with exchange_keep and the exchange as its

@@ -155,7 +155,7 @@ int main(void)
     }
     if (!is_listening(LISTENER)) {
         (void)fprintf(stderr, "brelan-edge: descriptor 0 is not a listening socket: start it with "
-                        "spawn-fcgi -n -s PATH -- brelan-edge\n");
+                              "spawn-fcgi -n -s PATH -- brelan-edge\n");
         return CONFIG_EXIT;
     }
     log_open((enum log_level)worker.config.log_level);

@@ -202,7 +202,8 @@ void rings_forget(struct rings *rings, uint64_t from)
     while (rings->oldest < rings->next)
         drop_oldest(rings);
     for (size_t i = 0; i < rings->topics.bucket_count; i++) {
-        for (struct map_node *node = rings->topics.bucket[i].first; node != NULL; node = node->next) {
+        for (struct map_node *node = rings->topics.bucket[i].first; node != NULL;
+             node = node->next) {
             struct topic *topic = MAP_ITEM(node, struct topic, node);
             topic->floor = from;
             if (list_is_empty(&topic->touched))
