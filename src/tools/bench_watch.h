@@ -4,7 +4,7 @@
 
 #include "base/error.h"
 
-enum { WATCH_GROUPS_MAX = 8, WATCH_PIDS_MAX = 32 };
+enum { WATCH_GROUPS_MAX = 8, WATCH_PIDS_MAX = 64 };
 
 struct watch_group {
     char name[32];
