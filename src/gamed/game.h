@@ -22,7 +22,7 @@
 
 enum {
     WAITING_MAX = 4096, /* commands that wait for room in a batch */
-    FREEZE_MS = 1500,   /* a commit that takes longer stops the clocks of the tables */
+    FREEZE_MS = 2000,   /* a commit that takes longer stops the clocks of the tables */
     BEAT_MS = 1000
 };
 
