@@ -41,7 +41,7 @@ static void test_last_lines_of_chat(void)
 {
     struct feed feed = {0};
     struct buffer json = {0};
-    char line[8];
+    char line[16];
 
     feed_base(&feed, "{}", 2);
     for (int i = 0; i < 50; i++) {
