@@ -99,8 +99,8 @@ static void brelan_log_in(struct session *session, int number, struct text *requ
     char body[64];
 
     (void)session; /* the cookie comes with the answer */
-    (void)snprintf(body, sizeof body, "{\"name\":\"bench %x %x\",\"bot\":true}",
-                   (unsigned)getpid(), (unsigned)number);
+    (void)snprintf(body, sizeof body, "{\"name\":\"bench %x %x\",\"bot\":true}", (unsigned)getpid(),
+                   (unsigned)number);
     post(request, "/api/guest", "application/json", "", body);
 }
 
