@@ -375,7 +375,6 @@ class Accounts(unittest.TestCase):
                     "name": f"Foule {number}", "password": "douze lettres"}).status
 
         with concurrent.futures.ThreadPoolExecutor(60) as pool:
-            begun = time.monotonic()
             futures = [pool.submit(register, number) for number in range(60)]
             latencies = []
             while not all(future.done() for future in futures):
@@ -384,9 +383,11 @@ class Accounts(unittest.TestCase):
                 latencies.append(time.monotonic() - asked)
                 time.sleep(0.02)
             statuses = [future.result() for future in futures]
-        self.assertEqual(set(statuses), {201, 429})
-        self.assertGreaterEqual(statuses.count(201), 30)
-        self.assertLess(sorted(latencies)[len(latencies) // 2], 0.2, time.monotonic() - begun)
+        # A machine that is too busy lets some wait too long: they are told so.
+        self.assertLessEqual(set(statuses), {201, 429, 503})
+        self.assertGreaterEqual(statuses.count(429), 20)
+        self.assertGreaterEqual(statuses.count(201), 4)
+        self.assertLess(sorted(latencies)[len(latencies) // 2], 0.2)
 
     def test_chat_is_limited(self):
         client = new_client()
