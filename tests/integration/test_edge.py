@@ -590,7 +590,7 @@ class Outages(unittest.TestCase):
             raise TimeoutError
 
 
-class ZDatabase(unittest.TestCase):
+class WithoutDatabase(unittest.TestCase):
     """Last: everything waits for the database, and goes on."""
 
     def test_the_database_goes_and_comes(self):
