@@ -367,13 +367,8 @@ static int usage_error(const char *why)
     return 2;
 }
 
-int bench_actions_main(int argc, char **argv)
+static int read_options(struct bench *bench, int argc, char **argv)
 {
-    static const int windows[] = {1, 10, 50, 200};
-    struct bench *bench = calloc(1, sizeof *bench);
-
-    if (!bench)
-        abort();
     bench->seconds = 5;
     for (int i = 1; i + 1 < argc; i += 2) {
         if (strcmp(argv[i], "--socket") == 0)
@@ -389,13 +384,23 @@ int bench_actions_main(int argc, char **argv)
         return usage_error("--socket or --database is needed");
     if (bench->seconds < 1 || bench->seconds > 60)
         return usage_error("--seconds takes 1 to 60");
+    return 0;
+}
 
-    (void)uv_loop_init(&bench->loop);
-    (void)uv_timer_init(&bench->loop, &bench->end);
-    bench->end.data = bench;
-    if (bench->database)
-        bare(bench, windows, ARRAY_LEN(windows));
-    if (bench->socket && bench->status == 0)
-        through_game(bench, windows, ARRAY_LEN(windows));
-    return bench->status; /* the process ends: no need to tidy */
+int bench_actions_main(int argc, char **argv)
+{
+    static const int windows[] = {1, 10, 50, 200};
+    static struct bench bench; /* too large for the stack */
+
+    bench.status = read_options(&bench, argc, argv);
+    if (bench.status != 0)
+        return bench.status;
+    (void)uv_loop_init(&bench.loop);
+    (void)uv_timer_init(&bench.loop, &bench.end);
+    bench.end.data = &bench;
+    if (bench.database)
+        bare(&bench, windows, ARRAY_LEN(windows));
+    if (bench.socket && bench.status == 0)
+        through_game(&bench, windows, ARRAY_LEN(windows));
+    return bench.status; /* the process ends: no need to tidy */
 }

@@ -36,8 +36,8 @@ void http_load_destroy(struct http_load *load);
  */
 int http_load_open(struct http_load *load, int port, struct error *error);
 
-/* A connection that was lost connects again first. Returns -1 when that fails. */
-int http_load_send(struct http_load *load, int connection, const char *request, size_t length,
+/* By connection `number`, which connects again first when it was lost. Returns -1 when that fails. */
+int http_load_send(struct http_load *load, int number, const char *request, size_t length,
                    struct error *error);
 
 /* Handles what is ready; waits at most timeout_us for it. */
