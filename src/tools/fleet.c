@@ -12,7 +12,7 @@
 enum {
     LOBBY_EVERY_MS = 2000,
     LOBBY_TIMEOUT_MS = 5000,
-    STOP_MS = 4000, /* to get up politely */
+    STOP_MS = 3000, /* to get up politely */
     NEW_FACE_MS = 15000
 };
 
@@ -230,13 +230,13 @@ static void close_all(struct fleet *fleet)
     uv_close((uv_handle_t *)&fleet->terminate, NULL);
 }
 
-/* Whoever keeps logins comes back to its seat; the others get up. */
+/* Nobody stays behind as a ghost on a seat. */
 static void stop(struct fleet *fleet)
 {
     if (fleet->stop_us != 0)
         return;
     fleet->stop_us = clock_steady_us();
-    for (int i = 0; i < fleet->options->bots && fleet->options->logins == NULL; i++)
+    for (int i = 0; i < fleet->options->bots; i++)
         bot_leave(fleet->bot[i]);
 }
 
@@ -252,8 +252,7 @@ static void on_second(uv_timer_t *timer)
         if (seconds > 0 && now_us - fleet->start_us >= (int64_t)seconds * 1000000)
             stop(fleet);
     }
-    bool must_wait = fleet->options->logins == NULL && count_seated(fleet) > 0 &&
-                     now_us - fleet->stop_us < STOP_MS * INT64_C(1000);
+    bool must_wait = count_seated(fleet) > 0 && now_us - fleet->stop_us < STOP_MS * INT64_C(1000);
     if (fleet->stop_us != 0 && !must_wait)
         close_all(fleet);
 }

@@ -1,6 +1,6 @@
 /*
  * logins.h - the names and cookies of the bots, kept in a file that only its owner may read, so
- * that a restarted fleet comes back as the same players and to the same seats.
+ * that a restarted fleet comes back as the same players and, when it was killed, to its seats.
  */
 #ifndef TOOLS_LOGINS_H
 #define TOOLS_LOGINS_H
