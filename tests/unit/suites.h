@@ -13,6 +13,7 @@
     X(config_suite) \
     X(distribute_suite) \
     X(edge_login_suite) \
+    X(errand_suite) \
     X(event_json_suite) \
     X(feed_suite) \
     X(frame_suite) \
@@ -20,11 +21,13 @@
     X(hand_suite) \
     X(history_suite) \
     X(http_answer_suite) \
+    X(http_suite) \
     X(json_suite) \
     X(json_tree_suite) \
     X(ledger_suite) \
     X(link_suite) \
     X(log_suite) \
+    X(logins_suite) \
     X(measure_suite) \
     X(message_suite) \
     X(money_suite) \
