@@ -69,6 +69,21 @@ static void apply_sat_in(struct table *table, const struct event *event)
     sitter->out_since = INSTANT_NEVER;
 }
 
+static void apply_sit_out_asked(struct sitter *sitter, const struct event *event)
+{
+    if (event->when == SIT_OUT_NEXT_HAND)
+        sitter->out_next_hand = true;
+    else
+        sitter->out_next_big_blind = true;
+}
+
+static void apply_top_up(struct sitter *sitter, const struct event *event)
+{
+    sitter->top_up += event->kind == EVENT_TOP_UP_ASKED ? event->amount : -event->amount;
+    if (event->kind == EVENT_TOPPED_UP)
+        sitter->stack += event->amount;
+}
+
 static int waiter_index(const struct table *table, player_id player)
 {
     for (int i = 0; i < table->waiter_count; i++) {
@@ -237,22 +252,15 @@ static void change(struct table *table, const struct event *event)
         apply_sat_out(table, event);
         break;
     case EVENT_SIT_OUT_ASKED:
-        sitter->out_next_hand = sitter->out_next_hand || event->when == SIT_OUT_NEXT_HAND;
-        sitter->out_next_big_blind =
-            sitter->out_next_big_blind || event->when == SIT_OUT_NEXT_BIG_BLIND;
+        apply_sit_out_asked(sitter, event);
         break;
     case EVENT_SAT_IN:
         apply_sat_in(table, event);
         break;
     case EVENT_TOP_UP_ASKED:
-        sitter->top_up += event->amount;
-        break;
     case EVENT_TOPPED_UP:
-        sitter->top_up -= event->amount;
-        sitter->stack += event->amount;
-        break;
     case EVENT_TOP_UP_RETURNED:
-        sitter->top_up -= event->amount;
+        apply_top_up(sitter, event);
         break;
     case EVENT_WAIT_JOINED:
         apply_wait_joined(table, event);

@@ -10,16 +10,22 @@ struct mix {
     uint64_t state;
 };
 
+/* Every input bit reaches every output bit within two steps, and finish() takes the last. */
 static void add(struct mix *mix, uint64_t number)
 {
-    uint64_t x = mix->state ^ number;
+    mix->state = (mix->state << 29 | mix->state >> 35) ^ number;
+    mix->state *= 0x9e3779b97f4a7c15u;
+}
+
+static uint64_t finish(struct mix *mix)
+{
+    uint64_t x = mix->state;
 
     x ^= x >> 30;
     x *= 0xbf58476d1ce4e5b9u;
     x ^= x >> 27;
     x *= 0x94d049bb133111ebu;
-    x ^= x >> 31;
-    mix->state = x + 0x9e3779b97f4a7c15u;
+    return x ^ x >> 31;
 }
 
 static void add_int(struct mix *mix, int64_t number)
@@ -27,13 +33,18 @@ static void add_int(struct mix *mix, int64_t number)
     add(mix, (uint64_t)number);
 }
 
+/* Eight bytes at a time, the last ones filled up with zeroes. */
 static void add_text(struct mix *mix, const char *string)
 {
     size_t length = strlen(string);
 
     add(mix, length);
-    for (size_t i = 0; i < length; i++)
-        add(mix, (unsigned char)string[i]);
+    for (size_t i = 0; i < length; i += 8) {
+        uint64_t word = 0;
+        for (size_t k = 0; k < 8 && i + k < length; k++)
+            word |= (uint64_t)(unsigned char)string[i + k] << 8 * k;
+        add(mix, word);
+    }
 }
 
 static void add_chips(struct mix *mix, const chips amounts[SEATS_MAX])
@@ -120,6 +131,20 @@ static void add_hand(struct mix *mix, const struct hand *hand)
     add_chips(mix, hand->faced);
 }
 
+/* Of the rings only what came last: what came before was in the digests before. */
+static void add_newest(struct mix *mix, const struct table *table)
+{
+    int last = (table->departed_next + DEPARTED_MAX - 1) % DEPARTED_MAX;
+    const struct departed *departed = &table->departed[last];
+
+    add_int(mix, table->departed_next);
+    add_int(mix, departed->player);
+    add_int(mix, departed->amount);
+    add_int(mix, departed->at);
+    add_int(mix, table->recent_next);
+    add(mix, table->recent[(table->recent_next + RECENT_COMMANDS - 1) % RECENT_COMMANDS]);
+}
+
 uint64_t table_digest(const struct table *table)
 {
     struct mix mix = {.state = (uint64_t)table->id};
@@ -137,13 +162,6 @@ uint64_t table_digest(const struct table *table)
     add_int(&mix, table->act_until);
     add_int(&mix, table->on_time_bank | table->is_timed_out << 1);
     add_int(&mix, table->next_hand_at);
-    for (int i = 0; i < DEPARTED_MAX; i++) {
-        add_int(&mix, table->departed[i].player);
-        add_int(&mix, table->departed[i].amount);
-        add_int(&mix, table->departed[i].at);
-    }
-    add_int(&mix, table->recent_next);
-    for (int i = 0; i < RECENT_COMMANDS; i++)
-        add(&mix, table->recent[i]);
-    return mix.state;
+    add_newest(&mix, table);
+    return finish(&mix);
 }
