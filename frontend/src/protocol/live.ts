@@ -142,7 +142,7 @@ export function startLive(http: Http, channel: TabChannel = openTabChannel('brel
     if (!document.hidden) poller?.wake();
   };
   window.addEventListener('online', wake);
-  window.addEventListener('offline', () => setState('offline'));
+  window.addEventListener('offline', () => poller?.wake());
   document.addEventListener('visibilitychange', wake);
   window.addEventListener('pagehide', () => channel.post({ type: 'bye', tab }));
   window.addEventListener('pageshow', () => announce());

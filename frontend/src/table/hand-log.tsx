@@ -1,4 +1,5 @@
 // hand-log.tsx - the running hand in words, street by street, and how the last ones went.
+import { useEffect, useRef } from 'react';
 import type { TextKey } from '../texts/text';
 import { useTexts } from '../texts/text';
 import { Card } from '../ui/card';
@@ -45,9 +46,15 @@ interface HandLogProps {
 export function HandLog({ state, money }: HandLogProps) {
   const { t } = useTexts();
   const sections = state.hand ? sectionsOf(state.hand.log) : [];
+  const list = useRef<HTMLDivElement>(null);
+  const length = state.hand?.log.length;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new line scrolls into sight
+  useEffect(() => {
+    if (list.current) list.current.scrollTop = list.current.scrollHeight;
+  }, [length]);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area must be reachable by keyboard
-    <div className={css.log} tabIndex={0} role="region" aria-label={t('panel.hand')}>
+    <div className={css.log} ref={list} tabIndex={0} role="region" aria-label={t('panel.hand')}>
       {state.own.length > 0 && <EarlierHands own={state.own} />}
       {sections.length === 0 && <p className={css.empty}>{t('log.empty')}</p>}
       {sections.map(({ street, lines }, index) => (
@@ -95,7 +102,7 @@ function EarlierHands({ own }: { readonly own: readonly OwnResult[] }) {
               ))}
             </span>
             <span>{t(howKeys[how])}</span>
-            <span className={cx(net > 0 && css.up, net < 0 && css.down)}>
+            <span className={cx(css.amount, net > 0 && css.up, net < 0 && css.down)}>
               {formatNet(net, language)}
             </span>
           </li>
@@ -133,8 +140,8 @@ function Line({ line, state, money }: LineProps) {
   const verb = verbOf(line);
   if (line.kind === 'street' || !verb) return null;
   const isMe = state.seats[line.seat]?.player.id === state.viewer && state.viewer !== undefined;
-  const hasAmount =
-    'amount' in line && line.amount > 0 && !(line.kind === 'acted' && line.action === 'fold');
+  const isFree = line.kind === 'acted' && (line.action === 'fold' || line.action === 'check');
+  const hasAmount = 'amount' in line && line.amount > 0 && !isFree;
   return (
     <li className={cx(isMe && css.me)}>
       <span>
@@ -142,7 +149,9 @@ function Line({ line, state, money }: LineProps) {
         {line.kind === 'shown' && line.strength && ` · ${strengthName(line.strength, t)}`}
       </span>
       {line.kind === 'shown' && <MiniCards cards={line.cards} />}
-      {hasAmount && 'amount' in line && <span>{formatChips(line.amount, money)}</span>}
+      {hasAmount && 'amount' in line && (
+        <span className={css.amount}>{formatChips(line.amount, money)}</span>
+      )}
     </li>
   );
 }

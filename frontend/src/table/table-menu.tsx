@@ -1,4 +1,6 @@
 // table-menu.tsx - what a sitter does besides playing: time bank, sitting out, chips, leaving.
+import { useState } from 'react';
+import type { SitOutWhen } from '../protocol/decode';
 import { useTexts } from '../texts/text';
 import { formatDuration } from '../ui/format';
 import { Icon } from '../ui/icon';
@@ -38,32 +40,46 @@ export function SitOutSwitch({
 }: Omit<AutoSwitchesProps, 'isBankRunning'>) {
   const { t } = useTexts();
   if (!own) return null;
-  const willSitOut = own.out || own.sitOutWhen === 'next_hand';
-  const change = (checked: boolean) =>
-    (checked ? actions.sitOut('next_hand') : actions.sitIn(false)).catch(onProblem);
+  const ask = (when: SitOutWhen) => (isOn: boolean) =>
+    (isOn ? actions.sitOut(when) : actions.sitIn(false)).catch(onProblem);
   return (
     <>
-      <label className={css.tick}>
-        <input
-          type="checkbox"
-          checked={willSitOut}
-          onChange={(event) => change(event.target.checked)}
+      <Tick
+        label={t('auto.sit_out')}
+        isOn={own.out || own.sitOutWhen === 'next_hand'}
+        onChange={ask('next_hand')}
+      />
+      {!own.out && (
+        <Tick
+          label={t('auto.sit_out_blind')}
+          isOn={own.sitOutWhen === 'next_big_blind'}
+          onChange={ask('next_big_blind')}
         />
-        {t('auto.sit_out')}
-      </label>
-      <label className={css.tick}>
-        <input
-          type="checkbox"
-          checked={own.sitOutWhen === 'next_big_blind'}
-          disabled={own.out}
-          onChange={(event) =>
-            (event.target.checked ? actions.sitOut('next_big_blind') : actions.sitIn(false)).catch(
-              onProblem,
-            )
-          }
-        />
-        {t('auto.sit_out_blind')}
-      </label>
+      )}
     </>
+  );
+}
+
+interface TickProps {
+  readonly label: string;
+  readonly isOn: boolean;
+  readonly onChange: (isOn: boolean) => Promise<unknown>;
+}
+
+/** Shows what was asked for while the request is under way, then what is true. */
+function Tick({ label, isOn, onChange }: TickProps) {
+  const [asked, setAsked] = useState<boolean>();
+  return (
+    <label className={css.tick}>
+      <input
+        type="checkbox"
+        checked={asked ?? isOn}
+        onChange={({ target }) => {
+          setAsked(target.checked);
+          void onChange(target.checked).finally(() => setAsked(undefined));
+        }}
+      />
+      {label}
+    </label>
   );
 }

@@ -1,0 +1,54 @@
+// account.spec.ts - from a name to a seat in two presses; from a guest to an account.
+import { expect, newName, test } from './people';
+import { leave, lobbyOf, ownSeat } from './tables';
+
+test('a stranger sits after two presses and a name', async ({ people }) => {
+  const someone = await people.stranger();
+  const { page } = someone;
+  const name = newName('zoe');
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Play now' }).click();
+  await page.getByLabel('Name').fill(name);
+  await page.getByRole('button', { name: 'Play', exact: true }).click();
+  await page.waitForURL(/\/table\/\d+$/);
+  await expect(ownSeat(page, name)).toBeVisible();
+  const id = Number(page.url().split('/').at(-1));
+  const table = (await lobbyOf(someone.context.request)).find((other) => other.id === id);
+  if (table) await leave(someone, table);
+});
+
+test('a guest becomes an account and keeps the chips', async ({ people }) => {
+  const { page, name } = await people.guest('rose');
+  await page.goto('/');
+  const balance = page.locator('header').getByText(/^Balance/);
+  const chips = await balance.textContent();
+  await page.getByRole('button', { name: `Account: ${name}` }).click();
+  await page.getByRole('button', { name: 'Keep this account' }).click();
+  await page.getByLabel('Password').fill('a long enough password');
+  await page.getByRole('dialog').getByRole('button', { name: 'Keep this account' }).click();
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(balance).toHaveText(chips ?? '');
+
+  await page.getByRole('button', { name: `Account: ${name}` }).click();
+  await expect(page.getByRole('button', { name: 'Keep this account' })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Log out' }).click();
+  await page.locator('header').getByRole('button', { name: 'Log in' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Log in' }).click();
+  await page.getByLabel('Name').fill(name);
+  await page.getByLabel('Password').fill('not the password');
+  await page.getByRole('dialog').locator('button[type=submit]').click();
+  await expect(page.getByRole('alert')).toHaveText('Name and password do not match.');
+  await page.getByLabel('Password').fill('a long enough password');
+  await page.getByRole('dialog').locator('button[type=submit]').click();
+  await expect(page.getByRole('button', { name: `Account: ${name}` })).toBeVisible();
+});
+
+test('a name that is taken is explained in the chosen language', async ({ people }) => {
+  const { name } = await people.guest('max');
+  const { page } = await people.stranger({ locale: 'fr-FR' });
+  await page.goto('/');
+  await page.locator('header').getByRole('button', { name: 'Connexion' }).click();
+  await page.getByLabel('Nom').fill(name);
+  await page.getByRole('button', { name: 'Jouer', exact: true }).last().click();
+  await expect(page.getByRole('alert')).toHaveText('Quelqu’un porte déjà ce nom.');
+});
