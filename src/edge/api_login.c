@@ -113,6 +113,7 @@ static void on_logged_out(struct exchange *exchange, const PGresult *result, con
     }
     login_cache_forget(edge->logins, &exchange->login);
     parked_end_login(edge->parked, exchange->login.key, PARKED_LOGOUT);
+    game_tell_logout(edge->game, exchange->login.hash);
     login_cookie(edge->cookie, edge->is_secure, NULL, cookie);
     exchange_reply(exchange, 200, cookie, "{}");
 }

@@ -26,14 +26,21 @@ struct login_cache {
     struct list by_age;
 };
 
+void login_of_hash(const uint8_t hash[DIGEST_BYTES], struct login *login)
+{
+    *login = (struct login){.key = map_hash(hash, DIGEST_BYTES) | 1}; /* never 0 */
+    memcpy(login->hash, hash, DIGEST_BYTES);
+}
+
 static void hash_raw(const uint8_t raw[RAW_BYTES], struct login *login)
 {
     struct digest digest;
+    uint8_t hash[DIGEST_BYTES];
 
     digest_begin(&digest);
     digest_add(&digest, raw, RAW_BYTES);
-    digest_end(&digest, login->hash);
-    login->key = map_hash(login->hash, sizeof login->hash) | 1; /* never 0 */
+    digest_end(&digest, hash);
+    login_of_hash(hash, login);
 }
 
 void login_draw(char token[TOKEN_BYTES + 1], struct login *login)

@@ -3,7 +3,7 @@
  * that changes something comes from our own pages.
  *
  * The database knows only the SHA-256 of a token. What it said is remembered for a few seconds in
- * each worker, and forgotten at once where somebody logs out.
+ * each worker, and forgotten at once when somebody logs out.
  */
 #ifndef EDGE_LOGIN_H
 #define EDGE_LOGIN_H
@@ -26,6 +26,9 @@ void login_draw(char token[TOKEN_BYTES + 1], struct login *login);
 
 /* The hash and key of a token that came; false: it is malformed. */
 bool login_of_token(const char token[TOKEN_BYTES + 1], struct login *login);
+
+/* The login with this hash, whoever has it. */
+void login_of_hash(const uint8_t hash[DIGEST_BYTES], struct login *login);
 
 /* "Set-Cookie: …" for a token, or to forget it when `token` is NULL. */
 void login_cookie(const char *name, bool is_secure, const char *token, char header[COOKIE_BYTES]);

@@ -130,7 +130,8 @@ static void start(struct worker *worker)
     const struct game_options game = {.socket = config->game_socket,
                                       .requests_max = (int)config->edge_commands_max,
                                       .rings = edge->rings,
-                                      .parked = edge->parked};
+                                      .parked = edge->parked,
+                                      .logins = edge->logins};
     edge->game = game_create(&worker->loop, &game);
     const struct fcgi_options fcgi = {.listener = LISTENER,
                                       .cookie = edge->cookie,

@@ -358,6 +358,21 @@ class Accounts(unittest.TestCase):
         self.assertEqual(Client(WORKER.path, cookie).get("/api/me").status, 401)
         self.assertEqual(Client(WORKER.path).post("/api/logout", {}).status, 200)
 
+    def test_logout_reaches_the_other_workers(self):
+        other = Worker(SITE, "other")
+        wait_until_well(other)
+        client = new_client()
+        head = client.get("/api/poll?wait=0").json["cursor"]
+        poll = park(other, f"/api/poll?cursor={head}&wait=30", client.cookie)
+        wait_until("parked", lambda: parked(other) == 1)
+        cookie = client.cookie
+        begun = time.monotonic()
+        client.post("/api/logout", {})
+        self.assertEqual(poll.answer().status, 401)
+        self.assertLess(time.monotonic() - begun, 1)
+        self.assertEqual(Client(other.path, cookie).get("/api/me").status, 401)
+        other.stop()
+
     def test_too_many_tries(self):
         thief = Client(WORKER.path, address="192.0.2.1")
         answers = [thief.post("/api/login", {"name": "Victime", "password": "devine"})
