@@ -138,6 +138,98 @@ static void test_skill(void)
     CU_ASSERT(folded > 160);
 }
 
+static struct deck shuffled(struct dice *dice)
+{
+    struct deck deck;
+
+    for (int i = 0; i < DECK_SIZE; i++)
+        deck.card[i] = (card)i;
+    for (int i = 0; i < DECK_SIZE; i++) {
+        int other = i + dice_below(dice, DECK_SIZE - i);
+        card drawn = deck.card[i];
+        deck.card[i] = deck.card[other];
+        deck.card[other] = drawn;
+    }
+    return deck;
+}
+
+/* What the seat on turn of a hand between two would have seen. */
+static struct seen seen_by_turn(const struct hand *hand, int raises)
+{
+    struct seen seen = {.table = 1,
+                        .seats = 2,
+                        .small_blind = 50,
+                        .big_blind = 100,
+                        .own_seat = hand->to_act,
+                        .is_running = true,
+                        .button = hand->setup.button,
+                        .board_count = hand->board_count,
+                        .collected = hand_pot_total(hand) - hand->bet[0] - hand->bet[1],
+                        .raises = raises,
+                        .turn_seat = hand->to_act,
+                        .turn = hand->turn,
+                        .legal = hand_legal(hand)};
+    memcpy(seen.hole, hand->hole[hand->to_act], sizeof seen.hole);
+    memcpy(seen.board, hand->board, sizeof seen.board);
+    for (int seat = 0; seat < 2; seat++)
+        seen.sitter[seat] = (struct seen_sitter){.player = seat + 1,
+                                                 .is_live = (hand->live & SEAT_BIT(seat)) != 0,
+                                                 .stack = hand->stack[seat],
+                                                 .bet = hand->bet[seat]};
+    return seen;
+}
+
+/* Plays one hand with 100 big blinds; what seat 0 has won. */
+static chips play_hand(const int levels[2], int button, struct dice *dice)
+{
+    static struct hand_event_list events;
+    struct deck deck = shuffled(dice);
+    struct hand_setup setup = {.seats = 0x3,
+                               .button = button,
+                               .small_blind_seat = button,
+                               .big_blind_seat = 1 - button,
+                               .small_blind = 50,
+                               .big_blind = 100,
+                               .stack = {10000, 10000}};
+    struct hand hand = {0};
+    enum street street = STREET_PREFLOP;
+    int raises = 0;
+
+    events.count = 0;
+    hand_decide_start(&setup, &deck, &events);
+    for (;;) {
+        for (int i = 0; i < events.count; i++)
+            hand_apply(&hand, &events.event[i]);
+        if (!hand.is_running)
+            return hand.stack[0] - 10000;
+        raises = hand.street == street ? raises : 0;
+        street = hand.street;
+        struct seen seen = seen_by_turn(&hand, raises);
+        struct decision decision = strategy_decide(&seen, levels[hand.to_act], dice);
+        struct hand_act act = {hand.to_act, hand.turn, decision.action, decision.to};
+        raises += decision.action == ACTION_BET || decision.action == ACTION_RAISE;
+        events.count = 0;
+        CU_ASSERT_EQUAL_FATAL(hand_decide_act(&hand, &act, &events), REFUSAL_NONE);
+    }
+}
+
+/* Each level wins from the ones below it. */
+static void test_levels(void)
+{
+    static const struct {
+        int levels[2];
+        int hands;
+    } matches[] = {{{3, 1}, 1000}, {{2, 1}, 4000}, {{3, 2}, 10000}};
+    struct dice dice = dice_seeded(7);
+
+    for (size_t i = 0; i < ARRAY_LEN(matches); i++) {
+        chips won = 0;
+        for (int hand = 0; hand < matches[i].hands; hand++)
+            won += play_hand(matches[i].levels, hand % 2, &dice);
+        CU_ASSERT(won > 0);
+    }
+}
+
 void strategy_suite(void)
 {
     CU_pSuite suite = CU_add_suite("strategy", NULL, NULL);
@@ -145,4 +237,5 @@ void strategy_suite(void)
     CU_ADD_TEST(suite, test_equity);
     CU_ADD_TEST(suite, test_decisions_are_legal);
     CU_ADD_TEST(suite, test_skill);
+    CU_ADD_TEST(suite, test_levels);
 }
