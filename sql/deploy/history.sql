@@ -207,6 +207,40 @@ COMMENT ON FUNCTION history.record_hand IS
     '"results":[{"pot","seat","amount"}]} Times are milliseconds; shown is a mask: bit k means '
     'that hole card k lay open.';
 
-GRANT EXECUTE ON FUNCTION history.open_table, history.record_hand TO brelan_game;
+CREATE FUNCTION history.show_cards(
+    table_id bigint, hand_no integer, seat integer, cards text[]
+) RETURNS void
+LANGUAGE sql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+BEGIN ATOMIC
+    UPDATE history.hand_seats AS s
+    SET shown = show_cards.cards
+    WHERE s.hand_id = show_cards.table_id * 4294967296 + show_cards.hand_no
+        AND s.seat = show_cards.seat;
+END;
+
+COMMENT ON FUNCTION history.show_cards IS
+'Somebody showed cards after the hand: all that lie open now, NULL for one that does not.';
+
+CREATE FUNCTION history.last_hands(per_table integer)
+RETURNS TABLE (
+    table_id bigint, started_at timestamptz, ended_at timestamptz, pot bigint, saw_flop boolean
+)
+LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+BEGIN ATOMIC
+    SELECT t.table_id, h.started_at, h.ended_at, h.pot, cardinality(h.board) > 0
+    FROM history.tables AS t
+    JOIN LATERAL (
+        SELECT * FROM history.hands AS h WHERE h.table_id = t.table_id
+        ORDER BY h.hand_no DESC LIMIT last_hands.per_table
+    ) AS h ON true
+    ORDER BY t.table_id, h.hand_no;
+END;
+
+COMMENT ON FUNCTION history.last_hands IS 'The last hands of each table, oldest first, for the averages in the lobby.';
+
+GRANT EXECUTE ON FUNCTION history.open_table, history.record_hand, history.show_cards,
+    history.last_hands TO brelan_game;
 
 COMMIT;

@@ -16,6 +16,7 @@ void batch_release(struct batch *batch)
     buffer_release(&batch->texts);
     buffer_release(&batch->frames);
     free(batch->extra);
+    free(batch->shown);
     free(batch->seal);
     free(batch->answer);
     free(batch->publication);
@@ -29,6 +30,7 @@ void batch_clear(struct batch *batch)
     buffer_clear(&batch->texts);
     buffer_clear(&batch->frames);
     batch->extra_count = 0;
+    batch->shown_count = 0;
     batch->seal_count = 0;
     batch->answer_count = 0;
     batch->publication_count = 0;
@@ -64,6 +66,12 @@ void batch_add_extra(struct batch *batch, struct batch_extra extra)
 {
     batch->extra = grown(batch->extra, batch->extra_count, &batch->extra_size, sizeof(extra));
     batch->extra[batch->extra_count++] = extra;
+}
+
+void batch_add_shown(struct batch *batch, const struct shown_cards *shown)
+{
+    batch->shown = grown(batch->shown, batch->shown_count, &batch->shown_size, sizeof(*shown));
+    batch->shown[batch->shown_count++] = *shown;
 }
 
 void batch_add_seal(struct batch *batch, const struct seal *seal)

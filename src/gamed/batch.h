@@ -23,8 +23,7 @@ struct batch_extra {
 
 /* An answer that waits for the commit. */
 struct batch_answer {
-    struct edge_ref edge;
-    uint64_t request;
+    struct asked_by by;
     int status;
     uint64_t seq;
     size_t offset; /* in `texts` */
@@ -53,6 +52,8 @@ struct batch {
     struct buffer frames; /* messages as they leave: what was decided first leaves first */
     int extra_count, extra_size;
     struct batch_extra *extra;
+    int shown_count, shown_size;
+    struct shown_cards *shown; /* after their hand */
     int seal_count, seal_size;
     struct seal *seal;
     int answer_count, answer_size;
@@ -76,6 +77,7 @@ bool batch_is_empty(const struct batch *batch);
 size_t batch_text(struct batch *batch, const char *text, size_t length);
 
 void batch_add_extra(struct batch *batch, struct batch_extra extra);
+void batch_add_shown(struct batch *batch, const struct shown_cards *shown);
 void batch_add_seal(struct batch *batch, const struct seal *seal);
 void batch_add_answer(struct batch *batch, struct batch_answer answer);
 void batch_add_publication(struct batch *batch, struct publication publication);

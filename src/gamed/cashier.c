@@ -111,8 +111,7 @@ static void decide(struct asking *asking)
         chips amount = game->events->event[0].amount;
         answer_granted(seq, amount, command->asker.balance + amount, &json);
     }
-    game_answer(game, waiting->edge, waiting->request, refusal, seq,
-                json.length == 0 ? NULL : json.bytes);
+    game_answer(game, waiting->by, refusal, seq, json.length == 0 ? NULL : json.bytes);
     buffer_release(&json);
     if (refusal != REFUSAL_NONE || game->events->count == 0) {
         finish(asking);
@@ -128,26 +127,16 @@ static void decide_or_refuse(struct asking *asking)
         decide(asking);
         return;
     }
-    game_answer(asking->cashier->game, asking->waiting.edge, asking->waiting.request,
-                REFUSAL_PLAYER_GONE, 0, NULL);
+    game_answer(asking->cashier->game, asking->waiting.by, REFUSAL_PLAYER_GONE, 0, NULL);
     finish(asking);
 }
 
 static void answer_unknown(struct asking *asking, const struct error *error)
 {
-    struct game *game = asking->cashier->game;
-    struct buffer json = {0};
     char quoted[LOG_QUOTE_BYTES];
 
     log_write(LOG_ERROR, "asker_unknown", "reason=%s", log_quote(quoted, error->text));
-    answer_unavailable(&json);
-    struct message message = {.type = MESSAGE_ANSWER,
-                              .request = asking->waiting.request,
-                              .status = 503,
-                              .body = json.bytes,
-                              .body_length = json.length};
-    edges_send(game->edges, asking->waiting.edge, &message);
-    buffer_release(&json);
+    game_answer_unavailable(asking->cashier->game, asking->waiting.by);
     finish(asking);
 }
 
@@ -186,16 +175,14 @@ void cashier_take(struct cashier *cashier, const struct waiting *waiting)
         other->waiting.command.id != 0) {
         /* Asked again, perhaps by way of another edge: that one gets the answer. */
         if (other->state == ASKING_COMMIT) {
-            game_answer(game, waiting->edge, waiting->request, REFUSAL_NONE, game->journal.seq,
-                        NULL);
+            game_answer(game, waiting->by, REFUSAL_NONE, game->journal.seq, NULL);
             return;
         }
-        other->waiting.edge = waiting->edge;
-        other->waiting.request = waiting->request;
+        other->waiting.by = waiting->by;
         return;
     }
     if (other != NULL || asking == NULL) {
-        game_answer(game, waiting->edge, waiting->request, REFUSAL_BUSY, 0, NULL);
+        game_answer(game, waiting->by, REFUSAL_BUSY, 0, NULL);
         return;
     }
     asking->state = ASKING_DATABASE;

@@ -7,6 +7,7 @@
 #include "os/entropy.h"
 
 #include <assert.h>
+#include <string.h>
 
 enum { QUIET_EVENTS = FEED_QUIET_EVENTS };
 
@@ -85,6 +86,20 @@ static void add_hand(struct batch *batch, const struct hand_record *record,
     buffer_release(&json);
 }
 
+/* The hand has been saved without them. */
+static void add_shown(struct batch *batch, const struct table *table, const struct event *event)
+{
+    struct shown_cards shown = {
+        .table = table->id,
+        .hand_no = event->hand_no,
+        .seat = event->hand.seat,
+        .count = variant_rules(table->config.variant)->hole_count,
+    };
+
+    memcpy(shown.card, event->hand.shown.card, sizeof(shown.card));
+    batch_add_shown(batch, &shown);
+}
+
 static void add_opened(struct batch *batch, const struct event *event)
 {
     char json[EVENT_JSON_BYTES];
@@ -132,6 +147,8 @@ void collect_event(struct game *game, const struct event *event)
     add_transfers(batch, event, table, &desk->record);
     if (ends_hand(event))
         add_hand(batch, &desk->record, table, event->at);
+    if (event->kind == EVENT_HAND && event->hand.kind == HAND_SHOWN && !table->hand.is_running)
+        add_shown(batch, table, event);
     if (event->kind == EVENT_TABLE_OPENED)
         add_opened(batch, event);
     if (!table->hand.is_running && desk->quiet_events >= QUIET_EVENTS) {
@@ -158,6 +175,8 @@ static void send_extras(const struct batch *batch, struct db *db)
             break;
         }
     }
+    for (int i = 0; i < batch->shown_count; i++)
+        history_show_cards(db, &batch->shown[i]);
     for (int i = 0; i < batch->seal_count; i++)
         journal_save_seal(db, &batch->seal[i]);
 }
@@ -174,7 +193,9 @@ void collect_send(struct game *game, db_done done, db_done posted)
     game->beat_us = batch->sent_us;
     journal_send(&game->journal, &game->keys, &batch->events, game->db, batch->at);
     batch->number = game->journal.batch;
-    ledger_send(&batch->transfers, game->db, batch->number, batch->at, posted, game);
+    batch->transfers.number = batch->number;
+    batch->transfers.at = batch->at;
+    ledger_send(&batch->transfers, game->db, posted, game);
     send_extras(batch, game->db);
     db_sync(game->db, done, game);
 }

@@ -18,6 +18,12 @@ struct edge_ref {
     uint32_t generation;
 };
 
+/* Where an answer goes. */
+struct asked_by {
+    struct edge_ref edge;
+    uint64_t request;
+};
+
 struct edges_handler {
     /* An edge said hello with the cursor it has: tell it what it missed by edges_send(). */
     void (*hello)(void *context, struct edge_ref edge, uint64_t cursor);
@@ -35,8 +41,8 @@ struct edges *edges_open(uv_loop_t *loop, const char *path, const struct edges_h
 /* What is queued still leaves; then the connections and the socket are closed. */
 void edges_close(struct edges *edges);
 
-void edges_send(struct edges *edges, struct edge_ref edge, const struct message *message);
-void edges_send_frames(struct edges *edges, struct edge_ref edge, const uint8_t *frames,
+void edges_send(struct edges *edges, struct edge_ref ref, const struct message *message);
+void edges_send_frames(struct edges *edges, struct edge_ref ref, const uint8_t *frames,
                        size_t length);
 
 /* To every edge that has said hello. */

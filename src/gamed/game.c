@@ -60,23 +60,23 @@ enum refusal game_decide(struct game *game, const struct command *command, uint6
     return refusal;
 }
 
-static void send_answer(struct game *game, struct edge_ref edge, uint64_t request, int status,
-                        uint64_t seq, const char *body, size_t length)
+static void send_answer(struct game *game, const struct batch_answer *answer, const char *body)
 {
     struct message message = {.type = MESSAGE_ANSWER,
-                              .request = request,
-                              .status = status,
-                              .seq = seq,
+                              .request = answer->by.request,
+                              .status = answer->status,
+                              .seq = answer->seq,
                               .body = body,
-                              .body_length = length};
+                              .body_length = answer->length};
     if (game->edges != NULL)
-        edges_send(game->edges, edge, &message);
+        edges_send(game->edges, answer->by.edge, &message);
 }
 
-void game_answer(struct game *game, struct edge_ref edge, uint64_t request, enum refusal refusal,
-                 uint64_t seq, const char *body)
+void game_answer(struct game *game, struct asked_by by, enum refusal refusal, uint64_t seq,
+                 const char *body)
 {
     struct batch *batch = batch_is_empty(game->open) ? game->flying : game->open;
+    struct batch_answer answer = {.by = by, .status = answer_status(refusal), .seq = seq};
     struct buffer json = {0};
 
     if (body != NULL)
@@ -85,27 +85,24 @@ void game_answer(struct game *game, struct edge_ref edge, uint64_t request, enum
         answer_done(seq, &json);
     else
         answer_refusal(refusal, &json);
+    answer.length = json.length;
     if (batch == NULL) {
-        send_answer(game, edge, request, answer_status(refusal), seq, json.bytes, json.length);
+        send_answer(game, &answer, json.bytes);
     } else {
-        batch_add_answer(batch, (struct batch_answer){
-                                    .edge = edge,
-                                    .request = request,
-                                    .status = answer_status(refusal),
-                                    .seq = seq,
-                                    .offset = batch_text(batch, json.bytes, json.length),
-                                    .length = json.length,
-                                });
+        answer.offset = batch_text(batch, json.bytes, json.length);
+        batch_add_answer(batch, answer);
     }
     buffer_release(&json);
 }
 
-static void answer_later(struct game *game, struct edge_ref edge, uint64_t request)
+void game_answer_unavailable(struct game *game, struct asked_by by)
 {
+    struct batch_answer answer = {.by = by, .status = 503, .seq = game->visible_seq};
     struct buffer json = {0};
 
     answer_unavailable(&json);
-    send_answer(game, edge, request, 503, game->visible_seq, json.bytes, json.length);
+    answer.length = json.length;
+    send_answer(game, &answer, json.bytes);
     buffer_release(&json);
 }
 
@@ -119,6 +116,8 @@ static enum refusal decide_for_sitter(struct game *game, const struct table *tab
                                       const struct command *command, uint64_t *seq)
 {
     struct command named = *command;
+
+    assert(table != NULL); /* what needs none is the cashier's */
     int seat = table_seat_of(table, command->asker.player);
 
     if (seat != SEAT_NONE) {
@@ -151,17 +150,17 @@ static void handle(struct game *game, const struct waiting *waiting)
     } else {
         refusal = decide_for_sitter(game, table, command, &seq);
     }
-    game_answer(game, waiting->edge, waiting->request, refusal, seq, NULL);
+    game_answer(game, waiting->by, refusal, seq, NULL);
 }
 
 void game_command(struct game *game, struct edge_ref edge, const struct message *message)
 {
-    struct waiting now = {.edge = edge, .request = message->request, .command = message->command};
+    struct waiting now = {.by = {edge, message->request}, .command = message->command};
 
     if (game->is_stopping)
         return; /* the edge asks the next gamed */
     if (game->is_frozen || game->waiting_count == WAITING_MAX) {
-        answer_later(game, edge, message->request);
+        game_answer_unavailable(game, now.by);
         return;
     }
     if (game->waiting_count == 0 && game_has_room(game)) {
@@ -246,8 +245,7 @@ static void release_answers(struct game *game, const struct batch *batch)
 {
     for (int i = 0; i < batch->answer_count; i++) {
         const struct batch_answer *answer = &batch->answer[i];
-        send_answer(game, answer->edge, answer->request, answer->status, answer->seq,
-                    batch->texts.bytes + answer->offset, answer->length);
+        send_answer(game, answer, batch->texts.bytes + answer->offset);
     }
 }
 

@@ -37,8 +37,7 @@ struct desk {
 };
 
 struct waiting {
-    struct edge_ref edge;
-    uint64_t request;
+    struct asked_by by;
     struct command command;
 };
 
@@ -104,8 +103,11 @@ enum refusal game_decide(struct game *game, const struct command *command, uint6
 bool game_has_room(const struct game *game);
 
 /* Answers when everything that has been decided so far has committed. `body` NULL: made here. */
-void game_answer(struct game *game, struct edge_ref edge, uint64_t request, enum refusal refusal,
-                 uint64_t seq, const char *body);
+void game_answer(struct game *game, struct asked_by by, enum refusal refusal, uint64_t seq,
+                 const char *body);
+
+/* At once: 503, try again. */
+void game_answer_unavailable(struct game *game, struct asked_by by);
 
 /* NULL when there is none, or when it is closed. */
 const struct table *game_table(const struct game *game, table_id id);

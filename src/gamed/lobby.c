@@ -2,17 +2,22 @@
 
 #include "codec/names.h"
 
-void lobby_note(struct lobby_stats *stats, const struct hand_record *record, instant_ms ended_at)
+void lobby_add(struct lobby_stats *stats, const struct lobby_hand *hand)
 {
-    stats->hand[stats->next] = (struct lobby_hand){
-        .started_at = record->started_at,
-        .ended_at = ended_at,
-        .pot = hand_record_pot(record),
-        .saw_flop = record->board_count >= 3,
-    };
+    stats->hand[stats->next] = *hand;
     stats->next = (stats->next + 1) % LOBBY_HANDS;
     if (stats->count < LOBBY_HANDS)
         stats->count++;
+}
+
+void lobby_note(struct lobby_stats *stats, const struct hand_record *record, instant_ms ended_at)
+{
+    lobby_add(stats, &(struct lobby_hand){
+                         .started_at = record->started_at,
+                         .ended_at = ended_at,
+                         .pot = hand_record_pot(record),
+                         .saw_flop = record->board_count >= 3,
+                     });
 }
 
 bool lobby_concerns(const struct event *event)

@@ -17,7 +17,7 @@ struct lobby_hand {
     bool saw_flop;
 };
 
-/* Starts as zero; in memory only, so the averages begin anew when gamed does. */
+/* Starts as zero. */
 struct lobby_stats {
     int count;
     int next;
@@ -26,6 +26,7 @@ struct lobby_stats {
 
 /* A hand has ended. */
 void lobby_note(struct lobby_stats *stats, const struct hand_record *record, instant_ms ended_at);
+void lobby_add(struct lobby_stats *stats, const struct lobby_hand *hand);
 
 /* True when `event` changes the line. */
 bool lobby_concerns(const struct event *event);

@@ -55,6 +55,14 @@ void publish_lobby(struct game *game, const struct table *table, instant_ms at, 
     added->length = length;
 }
 
+void publish_summary(struct game *game, const struct table *table)
+{
+    struct desk *desk = game_desk(game, table);
+
+    buffer_clear(&desk->summary);
+    lobby_encode(&desk->stats, table, &desk->summary);
+}
+
 void publish_base(struct game *game, const struct table *table, uint64_t seq)
 {
     char storage[TABLE_JSON_BYTES];

@@ -15,6 +15,9 @@ void publish_lobby(struct game *game, const struct table *table, instant_ms at, 
 /* The table has no running hand: viewers who come from now on start from this state. */
 void publish_base(struct game *game, const struct table *table, uint64_t seq);
 
+/* The table's line of the lobby for whoever looks, at once: nothing has happened. */
+void publish_summary(struct game *game, const struct table *table);
+
 /* A player's new account balance, into the batch that made it. */
 void publish_balance(struct batch *batch, player_id player, chips balance);
 

@@ -201,6 +201,37 @@ static void on_events(void *context, const PGresult *result, const char *sqlstat
     }
 }
 
+/* The averages of the lobby go on where they were: nothing of the game rests on them. */
+static void on_last_hands(void *context, const PGresult *result, const char *sqlstate,
+                          const struct error *error)
+{
+    struct run *run = context;
+    struct game *game = run->game;
+
+    (void)sqlstate;
+    if (result == NULL) {
+        fail(run, error);
+        return;
+    }
+    for (int i = 0; i < game->world->table_count; i++)
+        game->desk[i].stats = (struct lobby_stats){0}; /* what was replayed is among them */
+    for (int row = 0; row < PQntuples(result); row++) {
+        struct lobby_hand hand;
+        int64_t id;
+        if (row_int(result, row, "table_id", &id) < 0 ||
+            row_int(result, row, "started_at", &hand.started_at) < 0 ||
+            row_int(result, row, "ended_at", &hand.ended_at) < 0 ||
+            row_int(result, row, "pot", &hand.pot) < 0 ||
+            row_bool(result, row, "saw_flop", &hand.saw_flop) < 0)
+            continue;
+        const struct table *table = world_table(game->world, id);
+        if (table != NULL)
+            lobby_add(&game_desk(game, table)->stats, &hand);
+    }
+    for (int i = 0; i < game->world->table_count; i++)
+        publish_summary(game, &game->world->table[i]);
+}
+
 static void on_loaded(void *context, const PGresult *result, const char *sqlstate,
                       const struct error *error)
 {
@@ -234,5 +265,6 @@ void recover_run(struct game *game, recover_done done, void *context)
     journal_load_seals(game->db, on_seals, run);
     journal_load_snapshots(game->db, on_snapshots, run);
     journal_load(game->db, on_events, run);
+    history_load_last(game->db, LOBBY_HANDS, on_last_hands, run);
     db_sync(game->db, on_loaded, run);
 }

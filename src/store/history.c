@@ -11,6 +11,17 @@ static const struct statement record_hand_statement = {"history_record_hand",
 static const struct statement open_table_statement = {
     "history_open_table", "SELECT history.open_table($1::bigint, $2::text)", 2};
 
+static const struct statement show_cards_statement = {
+    "history_show_cards",
+    "SELECT history.show_cards($1::bigint, $2::integer, $3::integer, $4::text[])", 4};
+
+static const struct statement last_hands_statement = {
+    "history_last_hands",
+    "SELECT table_id, (extract(epoch FROM started_at) * 1000)::bigint AS started_at,"
+    " (extract(epoch FROM ended_at) * 1000)::bigint AS ended_at, pot, saw_flop"
+    " FROM history.last_hands($1::integer)",
+    1};
+
 void hand_record_release(struct hand_record *record)
 {
     buffer_release(&record->actions);
@@ -296,4 +307,29 @@ void history_open_table(struct db *db, table_id table, const char *config)
     char number[ROW_NUMBER_BYTES];
     const char *values[] = {row_number(number, table), config};
     db_send(db, &open_table_statement, values, NULL, NULL);
+}
+
+void history_show_cards(struct db *db, const struct shown_cards *shown)
+{
+    char table[ROW_NUMBER_BYTES], hand_no[ROW_NUMBER_BYTES], seat[ROW_NUMBER_BYTES];
+    struct buffer cards = {0};
+
+    for (int i = 0; i < shown->count; i++) {
+        char name[CARD_TEXT_BYTES];
+        card_format(shown->card[i], name);
+        buffer_add(&cards, i == 0 ? "{" : ",");
+        buffer_add(&cards, shown->card[i] == CARD_NONE ? "NULL" : name);
+    }
+    buffer_add(&cards, "}");
+    const char *values[] = {row_number(table, shown->table), row_number(hand_no, shown->hand_no),
+                            row_number(seat, shown->seat), cards.bytes};
+    db_send(db, &show_cards_statement, values, NULL, NULL);
+    buffer_release(&cards);
+}
+
+void history_load_last(struct db *db, int per_table, db_done done, void *context)
+{
+    char number[ROW_NUMBER_BYTES];
+    const char *values[] = {row_number(number, per_table)};
+    db_send(db, &last_hands_statement, values, done, context);
 }

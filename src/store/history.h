@@ -33,6 +33,15 @@ struct hand_record {
     struct buffer results;
 };
 
+/* The hole cards of a seat that lie open; CARD_NONE for one that does not. */
+struct shown_cards {
+    table_id table;
+    int32_t hand_no;
+    int seat;
+    int count;
+    card card[HOLE_MAX];
+};
+
 void hand_record_release(struct hand_record *record);
 
 /* `table` is the state after `event` was applied. Events outside a hand change nothing. */
@@ -47,6 +56,12 @@ void hand_record_encode(const struct hand_record *record, const struct table *ta
                         instant_ms ended_at, struct buffer *json);
 
 void history_save_hand(struct db *db, const char *json);
+/* Somebody showed cards after the hand was saved. */
+void history_show_cards(struct db *db, const struct shown_cards *shown);
+
+/* Rows of table_id, started_at, ended_at (milliseconds), pot, saw_flop; oldest first. */
+void history_load_last(struct db *db, int per_table, db_done done, void *context);
+
 void history_open_table(struct db *db, table_id table, const char *config);
 
 #endif

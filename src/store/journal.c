@@ -181,16 +181,15 @@ int journal_read_take_over(struct journal *journal, instant_ms *beat_at, const P
                            struct error *error)
 {
     int64_t seq;
-    size_t length;
+    struct row_bytes chain = {.bytes = journal->chain, .size = DIGEST_BYTES};
 
     *journal = (struct journal){0};
     if (PQntuples(result) != 1 || row_int(result, 0, "epoch", &journal->epoch) < 0 ||
         row_int(result, 0, "batch", &journal->batch) < 0 || row_int(result, 0, "seq", &seq) < 0 ||
-        row_int(result, 0, "beat_at", beat_at) < 0 ||
-        row_hex(result, 0, "chain", journal->chain, DIGEST_BYTES, &length) < 0)
+        row_int(result, 0, "beat_at", beat_at) < 0 || row_hex(result, 0, "chain", &chain) < 0)
         return error_set(error, "journal.take_over() gave an answer of another shape");
     journal->seq = (uint64_t)seq;
-    journal->has_chain = length == DIGEST_BYTES;
+    journal->has_chain = chain.length == DIGEST_BYTES;
     return 0;
 }
 
@@ -243,14 +242,15 @@ void journal_load_seals(struct db *db, db_done done, void *context)
 int journal_read_seal(struct seal *seal, const PGresult *result, int index, struct error *error)
 {
     int64_t table, hand_no;
-    size_t nonce_length, sealed_length;
+    struct row_bytes nonce = {.bytes = seal->nonce, .size = SEAL_NONCE_BYTES};
+    struct row_bytes sealed = {.bytes = seal->sealed, .size = SEALED_BYTES};
 
     *seal = (struct seal){0};
     if (row_int(result, index, "table_id", &table) < 0 ||
         row_int(result, index, "hand_no", &hand_no) < 0 ||
-        row_hex(result, index, "nonce", seal->nonce, SEAL_NONCE_BYTES, &nonce_length) < 0 ||
-        row_hex(result, index, "sealed", seal->sealed, SEALED_BYTES, &sealed_length) < 0 ||
-        nonce_length != SEAL_NONCE_BYTES || sealed_length != SEALED_BYTES)
+        row_hex(result, index, "nonce", &nonce) < 0 ||
+        row_hex(result, index, "sealed", &sealed) < 0 || nonce.length != SEAL_NONCE_BYTES ||
+        sealed.length != SEALED_BYTES)
         return error_set(error, "journal.load_seals() gave an answer of another shape");
     seal->table = table;
     seal->hand_no = (int32_t)hand_no;

@@ -183,8 +183,7 @@ void ledger_batch_add(struct ledger_batch *batch, const struct transfer *transfe
     column_int(&batch->hand_no, transfer->hand_no);
 }
 
-void ledger_send(struct ledger_batch *batch, struct db *db, int64_t number, instant_ms at,
-                 db_done done, void *context)
+void ledger_send(struct ledger_batch *batch, struct db *db, db_done done, void *context)
 {
     char batch_number[ROW_NUMBER_BYTES];
     struct buffer *columns[COLUMNS];
@@ -194,8 +193,8 @@ void ledger_send(struct ledger_batch *batch, struct db *db, int64_t number, inst
     if (batch->count == 0)
         return;
     columns_of(batch, columns);
-    buffer_add_instant(&when, at);
-    values[0] = row_number(batch_number, number);
+    buffer_add_instant(&when, batch->at);
+    values[0] = row_number(batch_number, batch->number);
     for (int i = 0; i < COLUMNS; i++)
         values[1 + i] = column_end(columns[i]);
     values[COLUMNS + 1] = when.bytes;

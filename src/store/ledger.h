@@ -44,6 +44,8 @@ int ledger_transfers(const struct event *event, const struct table *table,
 
 /* The transfers of one batch on their way to the database. */
 struct ledger_batch {
+    int64_t number; /* of the journal's batch they belong to */
+    instant_ms at;
     int count;
     struct buffer from_kind, from_owner, from_seat, to_kind, to_owner, to_seat;
     struct buffer amount, reason, table, hand_no;
@@ -53,9 +55,8 @@ void ledger_batch_release(struct ledger_batch *batch);
 void ledger_batch_clear(struct ledger_batch *batch);
 void ledger_batch_add(struct ledger_batch *batch, const struct transfer *transfer);
 
-/* Sends them as part of batch `number`; `done` gets rows of player_id and balance. */
-void ledger_send(struct ledger_batch *batch, struct db *db, int64_t number, instant_ms at,
-                 db_done done, void *context);
+/* `number` and `at` are set. `done` gets rows of player_id and balance. */
+void ledger_send(struct ledger_batch *batch, struct db *db, db_done done, void *context);
 
 /* Asks what the database knows of a player: `done` gets one row, or none. */
 void ledger_ask(struct db *db, player_id player, db_done done, void *context);

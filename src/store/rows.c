@@ -42,14 +42,15 @@ int row_bool(const PGresult *result, int row, const char *column, bool *truth)
     return 0;
 }
 
-int row_hex(const PGresult *result, int row, const char *column, uint8_t *bytes, size_t size,
-            size_t *length)
+int row_hex(const PGresult *result, int row, const char *column, struct row_bytes *bytes)
 {
     const char *value = field(result, row, column);
 
     if (value == NULL)
         return -1;
-    return sodium_hex2bin(bytes, size, value, strlen(value), NULL, length, NULL) == 0 ? 0 : -1;
+    int status =
+        sodium_hex2bin(bytes->bytes, bytes->size, value, strlen(value), NULL, &bytes->length, NULL);
+    return status == 0 ? 0 : -1;
 }
 
 const char *row_text(const PGresult *result, int row, const char *column)

@@ -14,9 +14,13 @@ enum { ROW_NUMBER_BYTES = 24 };
 int row_int(const PGresult *result, int row, const char *column, int64_t *number);
 int row_bool(const PGresult *result, int row, const char *column, bool *truth);
 
-/* Up to `size` bytes out of hexadecimal digits; *length says how many. */
-int row_hex(const PGresult *result, int row, const char *column, uint8_t *bytes, size_t size,
-            size_t *length);
+/* Bytes out of hexadecimal digits: `length` says how many of `size` came. */
+struct row_bytes {
+    uint8_t *bytes;
+    size_t size;
+    size_t length;
+};
+int row_hex(const PGresult *result, int row, const char *column, struct row_bytes *bytes);
 
 /* Borrowed; "" when the column is missing or NULL. */
 const char *row_text(const PGresult *result, int row, const char *column);
