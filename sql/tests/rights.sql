@@ -32,7 +32,8 @@ WHERE has_schema_privilege($1, our_schemas.oid, 'USAGE') AND has_function_privil
 ORDER BY 1;
 
 SELECT results_eq($$EXECUTE callable('brelan_game')$$, $$VALUES
-    ('history.open_table'), ('history.record_hand'),
+    ('history.last_hands'), ('history.open_table'), ('history.record_hand'),
+    ('history.show_cards'),
     ('journal.append_events'), ('journal.beat'), ('journal.fence'), ('journal.load_events'),
     ('journal.load_seals'), ('journal.load_snapshots'), ('journal.save_seal'),
     ('journal.save_snapshot'), ('journal.take_over'),

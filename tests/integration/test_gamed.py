@@ -86,11 +86,36 @@ def play_and_kill(game, dice):
         took.append(seconds)
         same += unchanged
     play_on(play, 1)
+    for line in play.edge.look(0, 0)[1]["tables"]:
+        assert line["averagePot"] > 0 and line["handsPerHour"] > 0, ("averages were lost", line)
     print(f"{play.hands} hands, {KILLS} kills, {same} views of the same hand after them, "
           f"slowest back after {max(took) * 1000:.0f} ms, refusals {play.refused}")
     assert same > KILLS, "hardly a hand was running when gamed was killed"
     assert max(took) < 4, "recovery is slow"
     return play
+
+
+def show_after_the_hand(game, play):
+    """Cards that are laid open after the hand stand in its history too."""
+    until = time.monotonic() + 20
+    while time.monotonic() < until:
+        play.turn(0.02)
+        for (table, seat), player in play.player_at.items():
+            log = play.log[table]
+            ended = log and log[-1]["kind"] == "paused" and [
+                e for e in log if e["kind"] == "hand_ended"][-1:]
+            hand = ended and ended[0]["hand"]
+            if not ended or (table, hand, seat) not in play.hole or (table, hand, seat) in play.shown:
+                continue
+            status, _ = play.edge.do(player, "show", table, hand=hand, mask=2, command_id=play.new_id())
+            if status != 200:
+                continue  # the next hand was faster
+            play.turn(0)
+            shown = game.sql(f"SELECT shown[1] IS NULL, shown[2] FROM history.hand_seats"
+                             f" WHERE hand_id = {table * 2 ** 32 + hand} AND seat = {seat}")
+            assert shown == "t|" + play.hole[table, hand, seat][1], shown
+            return
+    raise AssertionError("nobody could show")
 
 
 def restart_database(game, play):
@@ -283,6 +308,7 @@ def main():
         verify_refusals(game)
         verify_second_is_refused(game)
         play = play_and_kill(game, dice)
+        show_after_the_hand(game, play)
         restart_database(game, play)
         leave(game, play)
         assert game.stop() == 0
