@@ -91,6 +91,13 @@ static int connections_max(const struct config *config)
                                                    : DESCRIPTORS_BESIDE;
 }
 
+/* Parked polls never take the last descriptors: who comes then is told 503 instead of waiting. */
+static int polls_max(const struct config *config, int connections)
+{
+    int most = connections - connections / 8;
+    return config->edge_polls_max < most ? (int)config->edge_polls_max : most;
+}
+
 static bool is_listening(int descriptor)
 {
     int answer = 0;
@@ -120,7 +127,9 @@ static void start(struct worker *worker)
     edge->cookie = edge->is_secure ? "__Host-brelan" : "brelan";
     list_init(&edge->exchanges);
     edge->rings = rings_create((size_t)config->edge_ring_events, (size_t)config->edge_ring_bytes);
-    edge->parked = parked_create(edge->rings, (int)config->edge_polls_max, api_poll_answer, edge);
+    int connections = connections_max(config);
+    edge->parked =
+        parked_create(edge->rings, polls_max(config, connections), api_poll_answer, edge);
     edge->logins = login_cache_create(LOGINS_MAX);
     edge->throttle =
         throttle_create(BUCKETS_MAX, &(struct throttle_rates){config->edge_commands_per_second,
@@ -135,7 +144,7 @@ static void start(struct worker *worker)
     edge->game = game_create(&worker->loop, &game);
     const struct fcgi_options fcgi = {.listener = LISTENER,
                                       .cookie = edge->cookie,
-                                      .connections_max = connections_max(config),
+                                      .connections_max = connections,
                                       .handle = exchange_begin,
                                       .context = edge};
     edge->fcgi = fcgi_create(&worker->loop, &fcgi);

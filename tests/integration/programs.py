@@ -31,7 +31,7 @@ def wait_until(what, condition, seconds=10):
 class Worker:
     """One brelan-edge on a socket of its own; settings may be changed."""
 
-    def __init__(self, site, name="edge", **settings):
+    def __init__(self, site, name="edge", descriptors=None, **settings):
         self.path = f"{site.folder}/{name}.sock"
         self.log_path = f"{site.folder}/{name}.log"
         Path(self.path).unlink(missing_ok=True)
@@ -41,8 +41,11 @@ class Worker:
         environment = {**os.environ, "DATABASE_URL": site.database.url("brelan_edged", "brelan"),
                        "GAME_SOCKET": site.game_socket, "PUBLIC_URL": "http://localhost:8080",
                        **{key: str(value) for key, value in settings.items()}}
-        self.process = subprocess.Popen([site.program("brelan-edge")], stdin=listener,
-                                        env=environment, stderr=open(self.log_path, "wb"))
+        command = [site.program("brelan-edge")]
+        if descriptors:
+            command = ["prlimit", f"--nofile={descriptors}", "--", *command]
+        with open(self.log_path, "wb") as log:
+            self.process = subprocess.Popen(command, stdin=listener, env=environment, stderr=log)
         listener.close()
         site.children.append(self.process)
 
@@ -113,8 +116,9 @@ class Site:
         environment = {**os.environ, "GAME_SOCKET": self.game_socket, "SECRET_KEY_FILE": str(key),
                        "TABLES_FILE": str(tables),
                        "DATABASE_URL": self.database.url("brelan_gamed", "brelan"), **settings}
-        self.game = subprocess.Popen([self.program("brelan-gamed")], env=environment,
-                                     stderr=open(self.folder + "/game.log", "ab"))
+        with open(self.folder + "/game.log", "ab") as log:
+            self.game = subprocess.Popen([self.program("brelan-gamed")], env=environment,
+                                         stderr=log)
         self.children.append(self.game)
 
     def game_log(self):

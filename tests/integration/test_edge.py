@@ -522,6 +522,23 @@ class Polls(unittest.TestCase):
             poll.close()
         worker.stop()
 
+    def test_few_descriptors(self):
+        worker = Worker(SITE, "few", descriptors=256)
+        wait_until_well(worker)
+        head = Client(worker.path).get("/api/poll?wait=0").json["cursor"]
+        uri = f"/api/poll?cursor={head}&topics=9&wait=60"
+        polls = [park(worker, uri) for _ in range(180)]
+        wait_until("full", lambda: parked(worker) == 168)  # an eighth is kept for others
+        self.assertEqual(polls[-1].answer().status, 503)
+        late = [park(worker, uri) for _ in range(100)]  # most are not even accepted yet
+        for poll in polls:
+            poll.close()
+        wait_until("they have their turn", lambda: 80 <= parked(worker) <= 100)
+        for poll in late:
+            poll.close()
+        wait_until("freed", lambda: parked(worker) == 0)
+        worker.stop()
+
     def test_sigterm_answers_polls(self):
         worker = Worker(SITE, "leaving")
         wait_until_well(worker)
