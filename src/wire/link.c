@@ -8,9 +8,10 @@
 
 enum {
     RETRY_FIRST_MS = 10,
-    RETRY_MOST_MS = 250,    /* a Unix socket is cheap to try, and players wait */
-    FIELDS_MAX = 1024,      /* of a message without its body: the longest is a command with text */
-    KEEP_BYTES = 256 * 1024 /* an output buffer that has grown beyond this is given back */
+    RETRY_MOST_MS = 250,     /* a Unix socket is cheap to try, and players wait */
+    FIELDS_MAX = 1024,       /* of a message without its body: the longest is a command with text */
+    KEEP_BYTES = 256 * 1024, /* an output buffer that has grown beyond this is given back */
+    PAUSE_BYTES = 1024 * 1024 /* while more waits for an edge, its next messages wait too */
 };
 
 enum link_state { LINK_CLOSED, LINK_CONNECTING, LINK_OPEN, LINK_CLOSING };
@@ -29,6 +30,7 @@ struct link {
     enum link_state state;
     bool is_destroyed;
     bool is_writing;
+    bool is_paused;   /* reads nothing until answers have left */
     int open_handles; /* of pipe, retry and flush: not closed yet */
     unsigned retry_ms;
     struct error error; /* why it closes */
@@ -77,6 +79,7 @@ static void pipe_closed(uv_handle_t *handle)
     link->filling.length = 0;
     link->leaving.length = 0;
     link->is_writing = false;
+    link->is_paused = false;
     frame_reader_reset(&link->reader);
     if (!link->is_destroyed)
         link->handler.closed(link->context, link, &link->error);
@@ -114,6 +117,15 @@ static void on_space(uv_handle_t *handle, size_t suggested, uv_buf_t *buffer)
     buffer->len = size;
 }
 
+/*
+ * An edge may ask for more in one breath than may wait for it. Only gamed's end pauses: if both
+ * did, they could wait for each other.
+ */
+static bool must_pause(const struct link *link)
+{
+    return link->path == NULL && link_queued(link) > PAUSE_BYTES;
+}
+
 static void take_frames(struct link *link)
 {
     struct message message;
@@ -129,6 +141,11 @@ static void take_frames(struct link *link)
             return;
         }
         link->handler.message(link->context, link, &message);
+        if (link->state == LINK_OPEN && must_pause(link)) {
+            link->is_paused = true;
+            (void)uv_read_stop((uv_stream_t *)&link->pipe); /* it cannot fail */
+            return;
+        }
     }
     if (link->state == LINK_OPEN && found < 0)
         link_cut(link, &error);
@@ -147,6 +164,24 @@ static void on_read(uv_stream_t *stream, ssize_t count, const uv_buf_t *buffer)
     }
 }
 
+static void start_reading(struct link *link)
+{
+    int status = uv_read_start((uv_stream_t *)&link->pipe, on_space, on_read);
+    if (status < 0)
+        fail(link, "reading failed", status);
+}
+
+/* After something has left: what was read before the pause comes first. */
+static void resume(struct link *link)
+{
+    if (link->state != LINK_OPEN || !link->is_paused || must_pause(link))
+        return;
+    link->is_paused = false;
+    take_frames(link);
+    if (link->state == LINK_OPEN && !link->is_paused)
+        start_reading(link);
+}
+
 static void flush(struct link *link);
 
 static void on_written(uv_write_t *write, int status)
@@ -161,6 +196,7 @@ static void on_written(uv_write_t *write, int status)
         fail(link, "writing failed", status);
     else
         flush(link);
+    resume(link);
 }
 
 /* Writes what fits at once, and hands only the rest to the loop. */
@@ -205,15 +241,14 @@ static void on_flush(uv_prepare_t *prepare)
     uv_prepare_stop(prepare);
     if (link->state == LINK_OPEN)
         flush(link);
+    resume(link);
 }
 
 static void open_pipe(struct link *link)
 {
     link->state = LINK_OPEN;
     link->retry_ms = RETRY_FIRST_MS;
-    int status = uv_read_start((uv_stream_t *)&link->pipe, on_space, on_read);
-    if (status < 0)
-        fail(link, "reading failed", status);
+    start_reading(link);
 }
 
 static void on_connected(uv_connect_t *request, int status)

@@ -2,9 +2,10 @@
  * link.h - one connection between an edge and gamed, used by both sides.
  *
  * Messages that are sent in one turn of the loop leave together. What waits to leave is bounded:
- * a peer that does not read is cut. The edge's link connects by itself and again after each loss,
- * at once at first and then more slowly; gamed's link lives as long as its connection.
- * Callbacks come from the loop, never from inside a call of these functions.
+ * a peer that does not read is cut, and an edge that asks faster than it reads waits its turn. The
+ * edge's link connects by itself and again after each loss, at once at first and then more slowly;
+ * gamed's link lives as long as its connection. Callbacks come from the loop, never from inside a
+ * call of these functions.
  */
 #ifndef WIRE_LINK_H
 #define WIRE_LINK_H
