@@ -74,6 +74,8 @@ static void free_if_done(struct fcgi *fcgi)
     free(fcgi);
 }
 
+static void listen_again(struct fcgi *fcgi);
+
 static void on_connection_closed(uv_handle_t *handle)
 {
     struct fcgi_connection *connection = handle->data;
@@ -82,10 +84,9 @@ static void on_connection_closed(uv_handle_t *handle)
     free(connection->unsent);
     free(connection);
     fcgi->count--;
+    listen_again(fcgi);
     free_if_done(fcgi);
 }
-
-static void listen_again(struct fcgi *fcgi);
 
 /* The descriptor is -1 when the library has closed it. */
 static void close_connection(struct fcgi_connection *connection)
@@ -100,7 +101,6 @@ static void close_connection(struct fcgi_connection *connection)
     uv_close((uv_handle_t *)&connection->poll, on_connection_closed);
     if (connection->descriptor >= 0)
         (void)close(connection->descriptor); /* nothing can be lost */
-    listen_again(connection->fcgi);
     if (holder != NULL)
         holder->gone(holder);
 }
