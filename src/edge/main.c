@@ -108,6 +108,7 @@ static bool is_listening(int descriptor)
 
 static void start_signals(struct worker *worker)
 {
+    (void)signal(SIGPIPE, SIG_IGN); /* a game that is gone shows when writing */
     (void)uv_signal_init(&worker->loop, &worker->terminate); /* cannot fail with a fresh loop */
     (void)uv_signal_init(&worker->loop, &worker->interrupt);
     worker->terminate.data = worker;
