@@ -274,12 +274,18 @@ static void on_committed(void *context, const PGresult *result, const char *sqls
     handle_waiting(game);
 }
 
+/* Nothing is under way, and the epoch is ours: a new connection has taken it over first. */
+static bool can_write(const struct game *game)
+{
+    return game->db != NULL && game->flying == NULL && !game->is_frozen;
+}
+
 /* Before the loop sleeps: what was decided in this turn leaves together. */
 static void on_send(uv_prepare_t *prepare)
 {
     struct game *game = prepare->data;
 
-    if (game->db != NULL && game->flying == NULL && !batch_is_empty(game->open)) {
+    if (can_write(game) && !batch_is_empty(game->open)) {
         collect_send(game, on_committed, on_posted);
         handle_waiting(game);
     }
@@ -322,8 +328,7 @@ static void on_beat(uv_timer_t *timer)
         log_write(LOG_WARNING, "tables_frozen", "batch=%lld reason=slow_commit",
                   (long long)game->flying->number);
     }
-    if (game->db != NULL && game->flying == NULL &&
-        now_us - game->beat_us >= BEAT_MS * INT64_C(1000)) {
+    if (can_write(game) && now_us - game->beat_us >= BEAT_MS * INT64_C(1000)) {
         game->beat_us = now_us;
         journal_beat(&game->journal, game->db, clock_now());
         db_sync(game->db, on_beaten, game);
