@@ -2,7 +2,7 @@
 import { Link } from 'wouter';
 import { useStore } from 'zustand';
 import { useServices } from '../protocol/services';
-import { seatOf } from '../table/table-state';
+import { seatOf } from '../table/table-model';
 import type { TableStore } from '../table/table-store';
 import { TimerBar, TimerSeconds } from '../table/timer';
 import { useTexts } from '../texts/text';

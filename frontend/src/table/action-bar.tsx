@@ -1,4 +1,5 @@
 // action-bar.tsx - fold, check or call, bet or raise: three slots that never move.
+
 import { type ReactNode, useState } from 'react';
 import { useTexts } from '../texts/text';
 import { Button } from '../ui/button';
@@ -8,7 +9,8 @@ import { formatChips, type Money } from '../ui/format';
 import { useMedia } from '../ui/use-media';
 import css from './actions.module.css';
 import { BetSizer } from './bet-sizer';
-import { type HandState, potTotal, type Turn } from './hand-state';
+import type { HandState, Turn } from './hand-model';
+import { potTotal } from './hand-state';
 import { clamp, highestBet, sizesOf } from './sizes';
 import { useActionKeys } from './use-action-keys';
 import { useGuard } from './use-guard';

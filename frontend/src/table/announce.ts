@@ -1,10 +1,11 @@
 // announce.ts - what a screen reader says: one sentence per event, and the player's turn.
+
 import type { TextKey, Texts } from '../texts/text';
 import { cardName } from '../ui/card';
 import { formatChips, type Money } from '../ui/format';
-import { type HandState, potTotal, type Turn } from './hand-state';
+import type { HandState, LogLine, Turn } from './hand-model';
+import { potTotal } from './hand-state';
 import { strengthDetail, strengthName } from './strength-text';
-import type { LogLine } from './table-state';
 
 type T = Texts['t'];
 

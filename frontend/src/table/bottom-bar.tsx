@@ -3,7 +3,7 @@ import { ActionBar } from './action-bar';
 import { IdleBar, PreActionBar } from './idle-bar';
 import type { TableActions } from './table-actions';
 import { AutoSwitches } from './table-menu';
-import type { Seated, TableState } from './table-state';
+import type { Seated, TableState } from './table-model';
 import type { OnProblem, TurnControl } from './use-turn';
 
 interface BottomBarProps {

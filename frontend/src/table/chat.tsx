@@ -1,11 +1,12 @@
 // chat.tsx - what is said at the table.
+
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTexts } from '../texts/text';
 import { IconButton } from '../ui/button';
 import { cx } from '../ui/cx';
 import { formatTime } from '../ui/format';
 import css from './panel.module.css';
-import type { ChatLine } from './table-state';
+import type { ChatLine } from './table-model';
 
 const CHAT_CHARACTERS_MAX = 200;
 const quickKeys = ['chat.quick.well_played', 'chat.quick.thanks', 'chat.quick.good_luck'] as const;

@@ -4,7 +4,7 @@ import { en } from '../texts/en';
 import { fr } from '../texts/fr';
 import { makeTexts } from '../texts/text';
 import { politeText, turnText } from './announce';
-import type { HandState, Turn } from './hand-state';
+import type { HandState, Turn } from './hand-model';
 import { resolvePreAction, stillWanted } from './pre-action';
 import { sizesOf } from './sizes';
 import { createStage, paced } from './stage';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { betPoint, buttonPoint, placeOf, seatPoint } from './geometry';
+import { placeOf, seatPoint } from './geometry';
+import { betPoint, buttonPoint } from './spots';
 
 const shapes = ['landscape', 'portrait'] as const;
 const counts = [2, 3, 4, 5, 6, 7, 8, 9, 10];

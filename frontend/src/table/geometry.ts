@@ -1,4 +1,4 @@
-// geometry.ts - where seats, bets and the dealer button lie, in % of the stage.
+// geometry.ts - where the seats are, in % of the stage.
 
 export interface Point {
   readonly x: number;
@@ -7,7 +7,7 @@ export interface Point {
 
 export type Shape = 'landscape' | 'portrait';
 
-const point = (x: number, y: number): Point => ({ x, y });
+export const point = (x: number, y: number): Point => ({ x, y });
 
 /** Clockwise from the player, who is at the bottom. */
 const seatPoints: Readonly<Record<Shape, Readonly<Record<number, readonly Point[]>>>> = {
@@ -125,89 +125,9 @@ const seatPoints: Readonly<Record<Shape, Readonly<Record<number, readonly Point[
   },
 };
 
-interface Box {
-  readonly centre: Point;
-  readonly halfWidth: number;
-  readonly halfHeight: number;
-}
-
-interface Layout {
-  readonly board: Point;
-  /** What a bet must not touch: board, pot label, collected chips. */
-  readonly taken: readonly Box[];
-  readonly ownBet: Point;
-  readonly ownButton: Point;
-  /** Half a bet's size. */
-  readonly bet: Point;
-}
-
-const box = (x: number, y: number, halfWidth: number, halfHeight: number): Box => ({
-  centre: point(x, y),
-  halfWidth,
-  halfHeight,
-});
-
-const layouts: Readonly<Record<Shape, Layout>> = {
-  landscape: {
-    board: point(50, 45.5),
-    taken: [box(50, 45.5, 18.5, 7.8), box(50, 29, 8, 3), box(50, 59.6, 8, 2.5)],
-    ownBet: point(64, 67),
-    ownButton: point(40.7, 74.5),
-    bet: point(5, 2.6),
-  },
-  portrait: {
-    board: point(50, 38.2),
-    taken: [box(50, 38.2, 33.5, 6.5), box(50, 23.5, 15, 3), box(50, 50.3, 14, 2.5)],
-    ownBet: point(73, 66),
-    ownButton: point(31, 83),
-    bet: point(10, 2.2),
-  },
-};
-
-function between(from: Point, to: Point, part: number): Point {
-  return point(from.x + (to.x - from.x) * part, from.y + (to.y - from.y) * part);
-}
-
-function touches(at: Point, half: Point, other: Box): boolean {
-  return (
-    Math.abs(at.x - other.centre.x) < half.x + other.halfWidth &&
-    Math.abs(at.y - other.centre.y) < half.y + other.halfHeight
-  );
-}
-
 /** The point of place `place` (0 is the player's) among `seats`. */
 export function seatPoint(shape: Shape, seats: number, place: number): Point {
   return seatPoints[shape][seats]?.[place] ?? point(50, 50);
-}
-
-/** A bet lies 40 % of the way to the board, or nearer to its seat if it would touch something. */
-export function betPoint(shape: Shape, seats: number, place: number): Point {
-  const { board, taken, ownBet, bet } = layouts[shape];
-  if (place === 0) return ownBet;
-  const seat = seatPoint(shape, seats, place);
-  // On a phone the way from the upper seats is too short for a bet beside the pot.
-  if (shape === 'portrait' && seat.y < 12) {
-    return point(seat.x + (board.x - seat.x) * 0.62, seat.y + 10);
-  }
-  let part = 0.4;
-  let at = between(seat, board, part);
-  while (part > 0.2 && taken.some((other) => touches(at, bet, other))) {
-    part -= 0.01;
-    at = between(seat, board, part);
-  }
-  return at;
-}
-
-/** The dealer button lies beside the way of the bet, on its left as the player sees it. */
-export function buttonPoint(shape: Shape, seats: number, place: number): Point {
-  const { board, ownButton } = layouts[shape];
-  if (place === 0) return ownButton;
-  const seat = seatPoint(shape, seats, place);
-  const at = between(seat, board, shape === 'landscape' ? 0.26 : 0.3);
-  const [dx, dy] = [board.x - seat.x, board.y - seat.y];
-  const length = Math.hypot(dx, dy);
-  const aside = shape === 'landscape' ? 5.5 : 7;
-  return point(at.x + (dy / length) * aside, at.y - (dx / length) * aside);
 }
 
 /** The place of `seat` when the player of `bottom` sits at the bottom. */

@@ -1,13 +1,15 @@
 // hand-log.tsx - the running hand in words, street by street, and how the last ones went.
+
 import { useEffect, useRef } from 'react';
 import type { TextKey } from '../texts/text';
 import { useTexts } from '../texts/text';
 import { Card } from '../ui/card';
 import { cx } from '../ui/cx';
 import { formatChips, formatNet, type Money } from '../ui/format';
+import type { LogLine } from './hand-model';
 import css from './panel.module.css';
 import { strengthName } from './strength-text';
-import type { LogLine, OwnResult, TableState } from './table-state';
+import type { OwnResult, TableState } from './table-model';
 
 interface Section {
   readonly street: (LogLine & { readonly kind: 'street' }) | undefined;

@@ -1,59 +1,6 @@
 // hand-state.ts - one hand as its viewer sees it: board, bets, pots, whose turn. Pure.
-import type { Action, Card, Post, Street, Strength, TableEvent } from '../protocol/decode';
-import type { LogLine } from './table-state';
-
-export interface Turn {
-  readonly seat: number;
-  readonly number: number;
-  /** 0: checking is free. */
-  readonly toCall: number;
-  /** 0: no bet or raise is allowed. */
-  readonly minRaiseTo: number;
-  readonly maxRaiseTo: number;
-}
-
-export interface TurnClock {
-  readonly seat: number;
-  readonly from: number;
-  readonly until: number;
-  readonly timeBank: boolean;
-}
-
-/** What a seat did last on this street. */
-export type Deed =
-  | { readonly kind: Action; readonly to: number; readonly allIn: boolean }
-  | { readonly kind: 'posted'; readonly post: Post; readonly amount: number };
-
-export interface HandState {
-  readonly number: number;
-  readonly seats: readonly number[];
-  readonly button: number;
-  readonly smallBlindSeat: number | undefined;
-  readonly bigBlindSeat: number;
-  readonly bigBlind: number;
-  readonly stacksBefore: readonly number[];
-  readonly street: Street | 'preflop';
-  readonly board: readonly Card[];
-  readonly bets: Readonly<Record<number, number>>;
-  /** Antes and dead blinds of this street: in the middle, not yet in a pot. */
-  readonly loose: number;
-  readonly pots: readonly { readonly amount: number; readonly seats: readonly number[] }[];
-  /** Seats with cards: dealt in and not folded. */
-  readonly live: readonly number[];
-  readonly allIn: readonly number[];
-  readonly holes: Readonly<Record<number, readonly (Card | null)[]>>;
-  readonly foldedOn: Readonly<Record<number, Street | 'preflop'>>;
-  readonly shownStrength: Readonly<Record<number, Strength>>;
-  readonly mucked: readonly number[];
-  readonly deeds: Readonly<Record<number, Deed>>;
-  readonly timedOut: readonly number[];
-  readonly turn: Turn | undefined;
-  readonly clock: TurnClock | undefined;
-  readonly strength: Strength | undefined;
-  readonly won: ReadonlyMap<number, number>;
-  readonly isOver: boolean;
-  readonly log: readonly LogLine[];
-}
+import type { TableEvent } from '../protocol/decode';
+import type { HandState, LogLine } from './hand-model';
 
 export function startHand(event: TableEvent & { kind: 'hand_started' }): HandState {
   return {

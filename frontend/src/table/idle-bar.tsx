@@ -1,4 +1,5 @@
 // idle-bar.tsx - the same place while it is not the player's turn.
+
 import { type ReactNode, useState } from 'react';
 import { useTexts } from '../texts/text';
 import { Button } from '../ui/button';
@@ -7,7 +8,7 @@ import { formatChips, type Money } from '../ui/format';
 import css from './actions.module.css';
 import type { PreAction } from './pre-action';
 import type { TableActions } from './table-actions';
-import type { Seated, TableState } from './table-state';
+import type { Seated, TableState } from './table-model';
 import { useActionKeys } from './use-action-keys';
 import type { OnProblem, TurnControl } from './use-turn';
 

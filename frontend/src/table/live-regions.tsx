@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTexts } from '../texts/text';
 import type { Money } from '../ui/format';
 import { politeText, turnText } from './announce';
-import type { HandState, Turn } from './hand-state';
+import type { HandState, Turn } from './hand-model';
 
 interface LiveRegionsProps {
   readonly hand: HandState | undefined;

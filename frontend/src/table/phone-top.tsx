@@ -1,4 +1,5 @@
 // phone-top.tsx - the top bar on a phone, with everything else as sheets.
+
 import { type ReactNode, useState } from 'react';
 import { Link } from 'wouter';
 import { useTexts } from '../texts/text';
@@ -10,8 +11,8 @@ import { type PanelName, PanelSheet, panelKeys } from './side-panel';
 import type { TableActions } from './table-actions';
 import { useStakes } from './table-heading';
 import { SitOutSwitch } from './table-menu';
+import type { Seated, TableState } from './table-model';
 import css from './table-page.module.css';
-import type { Seated, TableState } from './table-state';
 import type { OnProblem } from './use-turn';
 
 interface PhoneTopProps {

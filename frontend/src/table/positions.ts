@@ -1,5 +1,6 @@
+import type { HandState } from './hand-model';
+
 // positions.ts - the names of the places around the dealer button.
-import type { HandState } from './hand-state';
 
 const early = ['UTG', 'UTG+1', 'UTG+2', 'MP', 'MP+1'] as const;
 const late = ['CO', 'HJ', 'LJ'] as const;

@@ -1,9 +1,10 @@
 // seat-view.ts - what a seat shows, derived from the table's state.
+
 import type { Texts } from '../texts/text';
 import { formatChips, type Money } from '../ui/format';
-import type { Deed, HandState } from './hand-state';
+import type { Deed, HandState } from './hand-model';
 import { strengthName } from './strength-text';
-import type { Seated, TableState } from './table-state';
+import type { Seated, TableState } from './table-model';
 
 export interface SeatView {
   readonly sitter: Seated;

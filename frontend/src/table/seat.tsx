@@ -5,7 +5,7 @@ import { cx } from '../ui/cx';
 import { formatChips, formatDuration, type Money } from '../ui/format';
 import { Icon } from '../ui/icon';
 import { pointStyle, seatPoint } from './geometry';
-import type { HandState } from './hand-state';
+import type { HandState } from './hand-model';
 import css from './seat.module.css';
 import { deedText, type SeatView, spokenSeat } from './seat-view';
 import { TimerRing } from './timer';

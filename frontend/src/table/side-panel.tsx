@@ -1,4 +1,5 @@
 // side-panel.tsx - hand, chat and players: a column on a desk, sheets on a phone.
+
 import { type KeyboardEvent, useId, useState } from 'react';
 import type { TextKey } from '../texts/text';
 import { useTexts } from '../texts/text';
@@ -7,7 +8,7 @@ import { formatChips, type Money } from '../ui/format';
 import { ChatLines, Say } from './chat';
 import { HandLog } from './hand-log';
 import css from './panel.module.css';
-import type { TableState } from './table-state';
+import type { TableState } from './table-model';
 
 export const PANELS = ['hand', 'chat', 'players'] as const;
 export type PanelName = (typeof PANELS)[number];

@@ -1,5 +1,6 @@
 // sizes.ts - the size buttons: fractions of the pot, or of the big blind before the flop.
-import { type HandState, potTotal, type Turn } from './hand-state';
+import type { HandState, Turn } from './hand-model';
+import { potTotal } from './hand-state';
 
 export interface Size {
   readonly id: 'min' | 'first' | 'second' | 'third' | 'pot' | 'all_in';

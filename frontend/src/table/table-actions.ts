@@ -1,8 +1,9 @@
 // table-actions.ts - everything a player can ask of one table.
+
 import { sendCommand } from '../protocol/command';
 import type { Action, SitOutWhen } from '../protocol/decode';
 import type { Http } from '../protocol/http';
-import type { Turn } from './hand-state';
+import type { Turn } from './hand-model';
 
 export function tableActions(http: Http, id: number) {
   const ask = (verb: string, body: object = {}) =>

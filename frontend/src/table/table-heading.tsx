@@ -1,8 +1,8 @@
 import { useTexts } from '../texts/text';
 import { IconButton } from '../ui/button';
 import { formatNumber, type Money } from '../ui/format';
+import type { Seated, TableState } from './table-model';
 import css from './table-page.module.css';
-import type { Seated, TableState } from './table-state';
 
 /** "No-limit Hold'em · 50 / 100". */
 export function useStakes(state: TableState, money: Money): string {

@@ -1,4 +1,5 @@
 // table-menu.tsx - what a sitter does besides playing: time bank, sitting out, chips, leaving.
+
 import { useState } from 'react';
 import type { SitOutWhen } from '../protocol/decode';
 import { useTexts } from '../texts/text';
@@ -6,7 +7,7 @@ import { formatDuration } from '../ui/format';
 import { Icon } from '../ui/icon';
 import css from './actions.module.css';
 import type { TableActions } from './table-actions';
-import type { Seated } from './table-state';
+import type { Seated } from './table-model';
 import type { OnProblem } from './use-turn';
 
 interface AutoSwitchesProps {

@@ -1,8 +1,10 @@
 // table-page.tsx - one table: the drawing, the action bar and the panels around it.
+
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { Link } from 'wouter';
 import { useStore } from 'zustand';
 import type { Account } from '../protocol/decode';
+import { RequestError } from '../protocol/http';
 import { useServices } from '../protocol/services';
 import { problemText } from '../texts/problem';
 import { useTexts } from '../texts/text';
@@ -15,11 +17,12 @@ import { PhoneTop } from './phone-top';
 import { SidePanel } from './side-panel';
 import { tableActions } from './table-actions';
 import { TableHeading } from './table-heading';
+import { seatOf, type TableState } from './table-model';
 import css from './table-page.module.css';
-import { seatOf, type TableState } from './table-state';
 import type { TableStore } from './table-store';
 import { TableView } from './table-view';
 import { useSeatDialogs } from './use-seat-dialogs';
+import { useSounds } from './use-sounds';
 import { useTurn } from './use-turn';
 
 export interface TablePageProps {
@@ -56,7 +59,8 @@ export function TablePage(props: TablePageProps) {
   return <LoadedTable {...props} state={table} />;
 }
 
-function useProblem() {
+/** A refused request in words, for four seconds; a lost login shows in the header. */
+function useProblem(onLoggedOut: () => void) {
   const { t } = useTexts();
   const [problem, setProblem] = useState<string>();
   useEffect(() => {
@@ -64,7 +68,11 @@ function useProblem() {
     const timer = setTimeout(() => setProblem(undefined), 4000);
     return () => clearTimeout(timer);
   }, [problem]);
-  return { problem, onProblem: (error: unknown) => setProblem(problemText(error, t)) };
+  const onProblem = (error: unknown) => {
+    setProblem(problemText(error, t));
+    if (error instanceof RequestError && error.status === 401) onLoggedOut();
+  };
+  return { problem, onProblem };
 }
 
 /** Why nothing is dealt, in the place of the pot. */
@@ -83,12 +91,13 @@ function LoadedTable(props: TablePageProps & { readonly state: TableState }) {
   const { unit, strength } = useSettings();
   const isNarrow = useMedia(NARROW);
   const actions = useMemo(() => tableActions(http, id), [http, id]);
-  const { problem, onProblem } = useProblem();
+  const { problem, onProblem } = useProblem(onMoved);
   const control = useTurn(state, actions, onProblem);
   const dialogs = useSeatDialogs({ state, actions, account, onNeedLogin, onMoved });
   const [readSeq, setReadSeq] = useState(state.chat.at(-1)?.seq ?? 0);
   const note = useNote(state);
   const own = seatOf(state, state.viewer);
+  useSounds(state, own?.seat);
   const money: Money = { language, unit, bigBlind: state.table.bigBlind };
   const onSay = account ? (text: string) => void actions.chat(text).catch(onProblem) : undefined;
   const onRead = () => setReadSeq(state.chat.at(-1)?.seq ?? readSeq);

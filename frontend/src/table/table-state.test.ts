@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { goldenNames, readGolden } from '../../tests/golden';
 import type { TableEvent } from '../protocol/decode';
 import { potTotal } from './hand-state';
-import { applyEvent, seatOf, type TableState, tableFromSnapshot } from './table-state';
+import { seatOf, type TableState } from './table-model';
+import { applyEvent, tableFromSnapshot } from './table-state';
 
 /** What both ways to the same table must agree on; the log and own results need the events. */
 function essence({ seats, waiting, button, nextHandAt, hand }: TableState) {

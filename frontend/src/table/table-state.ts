@@ -1,106 +1,11 @@
 // table-state.ts - what one viewer knows of a table, rebuilt from the server's events. Pure.
-import type {
-  Action,
-  Card,
-  Post,
-  SitOutWhen,
-  Snapshot,
-  Street,
-  Strength,
-  Table,
-  TableEvent,
-  Waiter,
-} from '../protocol/decode';
-import type { HandState } from './hand-state';
+import type { Post, Snapshot, TableEvent } from '../protocol/decode';
+import type { HandState } from './hand-model';
 import { changeHand, startHand } from './hand-state';
-
-export interface Seated {
-  readonly seat: number;
-  readonly player: { readonly id: number; readonly name: string; readonly bot: boolean };
-  readonly stack: number;
-  readonly topUp: number;
-  readonly out: boolean;
-  readonly leaving: boolean;
-  readonly sitOutWhen: SitOutWhen | undefined;
-  readonly timeBankMs: number;
-  readonly owes: { readonly small: boolean; readonly big: boolean };
-  /** Pays what it owes with the next hand instead of waiting for the big blind. */
-  readonly postsNow: boolean;
-}
-
-export interface ChatLine {
-  readonly seq: number;
-  readonly at: number;
-  readonly playerId: number;
-  readonly name: string;
-  readonly text: string;
-}
-
-/** One line of the hand's log; `seat` names are looked up when it is drawn. */
-export type LogLine =
-  | {
-      readonly kind: 'street';
-      readonly street: Street;
-      readonly cards: readonly Card[];
-      readonly pot: number;
-    }
-  | {
-      readonly kind: 'posted';
-      readonly name: string;
-      readonly seat: number;
-      readonly post: Post;
-      readonly amount: number;
-    }
-  | {
-      readonly kind: 'acted';
-      readonly name: string;
-      readonly seat: number;
-      readonly action: Action;
-      readonly amount: number;
-      readonly allIn: boolean;
-    }
-  | {
-      readonly kind: 'returned';
-      readonly name: string;
-      readonly seat: number;
-      readonly amount: number;
-    }
-  | {
-      readonly kind: 'shown';
-      readonly name: string;
-      readonly seat: number;
-      readonly cards: readonly (Card | null)[];
-      readonly strength: Strength | null;
-    }
-  | { readonly kind: 'mucked'; readonly name: string; readonly seat: number }
-  | { readonly kind: 'won'; readonly name: string; readonly seat: number; readonly amount: number };
-
-/** How the viewer's last hands here went. */
-export interface OwnResult {
-  readonly hand: number;
-  readonly hole: readonly Card[];
-  readonly net: number;
-  readonly how: 'folded' | 'won_without_showdown' | 'won_at_showdown' | 'lost';
-  readonly street: Street | 'preflop';
-}
-
-export interface TableState {
-  readonly viewer: number | undefined;
-  readonly seq: number;
-  /** Kinds of the events that have `seq`: a private one may follow its public one. */
-  readonly kindsAtSeq: readonly string[];
-  readonly table: Table;
-  readonly seats: readonly (Seated | undefined)[];
-  readonly waiting: readonly Waiter[];
-  readonly button: number | undefined;
-  readonly hand: HandState | undefined;
-  readonly nextHandAt: number | undefined;
-  readonly chat: readonly ChatLine[];
-  readonly own: readonly OwnResult[];
-}
+import { withOwnResult } from './own-result';
+import type { ChatLine, Seated, TableState } from './table-model';
 
 const CHAT_MAX = 100;
-const OWN_MAX = 8;
 
 export function tableFromSnapshot(snapshot: Snapshot, viewer: number | undefined): TableState {
   const { table, state } = snapshot;
@@ -137,12 +42,6 @@ export function applyEvent(state: TableState, event: TableEvent): TableState {
   // A snapshot holds everything up to its seq; afterwards each kind comes once.
   if (state.kindsAtSeq.length === 0 || state.kindsAtSeq.includes(event.kind)) return state;
   return { ...change(state, event), kindsAtSeq: [...state.kindsAtSeq, event.kind] };
-}
-
-export function seatOf(state: TableState, player: number | undefined): Seated | undefined {
-  return player === undefined
-    ? undefined
-    : state.seats.find((sitter) => sitter?.player.id === player);
 }
 
 function chatLine(event: TableEvent & { kind: 'chatted' }): ChatLine {
@@ -273,7 +172,7 @@ function duringHand(state: TableState, event: TableEvent): TableState {
     case 'pot_won':
       return paid(after, event.seat, event.amount);
     case 'hand_ended':
-      return withOwnResult(after);
+      return { ...after, own: withOwnResult(after) };
     default:
       return after;
   }
@@ -290,31 +189,4 @@ function spentTimeBank(
 ): TableState {
   if (!before.clock?.timeBank) return state;
   return withSeat(state, event.seat, { timeBankMs: Math.max(0, before.clock.until - event.at) });
-}
-
-function withOwnResult(state: TableState): TableState {
-  const sitter = seatOf(state, state.viewer);
-  const hand = state.hand;
-  const hole = sitter && hand?.holes[sitter.seat];
-  if (!sitter || !hand || !hole?.every((card) => card !== null)) return state;
-  const net = sitter.stack - (hand.stacksBefore[sitter.seat] ?? sitter.stack);
-  const isShowdown = hand.live.length > 1;
-  const folded = !hand.live.includes(sitter.seat);
-  const won = hand.won.has(sitter.seat);
-  const how = folded
-    ? 'folded'
-    : !won
-      ? 'lost'
-      : isShowdown
-        ? 'won_at_showdown'
-        : 'won_without_showdown';
-  const street = hand.foldedOn[sitter.seat] ?? hand.street;
-  const result: OwnResult = {
-    hand: hand.number,
-    hole: hole.filter((card) => card !== null),
-    net,
-    how,
-    street,
-  };
-  return { ...state, own: [result, ...state.own].slice(0, OWN_MAX) };
 }

@@ -1,4 +1,5 @@
 // table-store.ts - one table kept up to date: its snapshot, then every event, again after a gap.
+
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { backoffMs } from '../protocol/backoff';
 import { decodeSnapshot, type PollAnswer } from '../protocol/decode';
@@ -7,7 +8,8 @@ import { RequestError } from '../protocol/http';
 import type { Live } from '../protocol/live';
 import { motionOf, settingsStore } from '../ui/settings';
 import { createStage } from './stage';
-import { applyEvent, type TableState, tableFromSnapshot } from './table-state';
+import type { TableState } from './table-model';
+import { applyEvent, tableFromSnapshot } from './table-state';
 
 export interface TableShown {
   readonly status: 'loading' | 'ready' | 'missing';

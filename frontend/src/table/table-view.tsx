@@ -1,17 +1,20 @@
 // table-view.tsx - the drawing of a table: felt, board, pots, bets, seats. Decides nothing.
+
 import { type ReactNode, useRef } from 'react';
 import { useTexts } from '../texts/text';
 import { Card } from '../ui/card';
 import { Chips } from '../ui/chips';
 import { formatChips, type Money } from '../ui/format';
 import css from './felt.module.css';
-import { betPoint, buttonPoint, placeOf, pointStyle } from './geometry';
-import { collected, type HandState, potTotal } from './hand-state';
+import { placeOf, pointStyle } from './geometry';
+import type { HandState } from './hand-model';
+import { collected, potTotal } from './hand-state';
 import { positionsOf } from './positions';
 import { EmptySeat, Seat } from './seat';
 import { seatView } from './seat-view';
+import { betPoint, buttonPoint } from './spots';
 import { strengthDetail, strengthName } from './strength-text';
-import { seatOf, type TableState } from './table-state';
+import { seatOf, type TableState } from './table-model';
 import { useMotion } from './use-motion';
 
 interface TableViewProps {

@@ -1,7 +1,8 @@
 // timer.tsx - the time to act, drawn by CSS animations that begin where the clock is now.
+
 import { useMemo } from 'react';
 import { cx } from '../ui/cx';
-import type { TurnClock } from './hand-state';
+import type { TurnClock } from './hand-model';
 import css from './timer.module.css';
 
 const ALARM_MS = 5000;

@@ -1,8 +1,9 @@
 // use-motion.ts - joins the drawn table to motion.ts: after each change, move what has moved.
+
 import { type RefObject, useLayoutEffect, useRef } from 'react';
 import { motionOf, settingsStore } from '../ui/settings';
 import { animate, look, type Seen, settle } from './motion';
-import type { TableState } from './table-state';
+import type { TableState } from './table-model';
 
 const speeds = { full: 1, fast: 0.5, none: 0 } as const;
 

@@ -1,4 +1,5 @@
 // use-seat-dialogs.tsx - taking a seat, more chips, getting up: one dialog at a time.
+
 import { type ReactNode, useState } from 'react';
 import type { Account } from '../protocol/decode';
 import { problemText } from '../texts/problem';
@@ -7,7 +8,7 @@ import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { ChipsDialog } from './chips-dialog';
 import type { TableActions } from './table-actions';
-import { seatOf, type TableState } from './table-state';
+import { seatOf, type TableState } from './table-model';
 
 type Open =
   | { readonly kind: 'sit'; readonly seat: number }

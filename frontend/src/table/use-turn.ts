@@ -1,10 +1,11 @@
 // use-turn.ts - the player's decision: sent once, busy until the table moves on.
+
 import { useEffect, useState } from 'react';
 import type { Action } from '../protocol/decode';
 import { type PreAction, resolvePreAction, stillWanted } from './pre-action';
 import { highestBet } from './sizes';
 import type { TableActions } from './table-actions';
-import { seatOf, type TableState } from './table-state';
+import { seatOf, type TableState } from './table-model';
 
 export type OnProblem = (error: unknown) => void;
 

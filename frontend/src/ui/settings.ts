@@ -39,7 +39,7 @@ function defaults(): Settings {
     felt: 'green',
     keys: 'on',
     strength: 'on',
-    sound: 'off',
+    sound: 'on',
   };
 }
 

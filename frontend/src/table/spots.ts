@@ -1,0 +1,89 @@
+// spots.ts - where bets and the dealer button lie, in % of the stage, so that nothing is covered.
+import { type Point, point, type Shape, seatPoint } from './geometry';
+
+interface Spots {
+  readonly bet: Point;
+  readonly button: Point;
+}
+
+interface Box {
+  readonly centre: Point;
+  readonly halfWidth: number;
+  readonly halfHeight: number;
+}
+
+const box = (x: number, y: number, halfWidth: number, halfHeight: number): Box => ({
+  centre: point(x, y),
+  halfWidth,
+  halfHeight,
+});
+
+/** The player's own, beside the hole cards. */
+const own: Readonly<Record<Shape, Spots>> = {
+  landscape: { bet: point(64, 67), button: point(40.7, 74.5) },
+  portrait: { bet: point(66, 65), button: point(31, 83) },
+};
+
+const BOARD = point(50, 45.5);
+const HALF_BET = point(5, 2.6);
+/** What a bet must not touch: board, pot label, collected chips. */
+const taken: readonly Box[] = [box(50, 45.5, 18.5, 7.8), box(50, 29, 8, 3), box(50, 59.6, 8, 2.5)];
+
+function between(from: Point, to: Point, part: number): Point {
+  return point(from.x + (to.x - from.x) * part, from.y + (to.y - from.y) * part);
+}
+
+function isTaken(at: Point): boolean {
+  return taken.some(
+    (other) =>
+      Math.abs(at.x - other.centre.x) < HALF_BET.x + other.halfWidth &&
+      Math.abs(at.y - other.centre.y) < HALF_BET.y + other.halfHeight,
+  );
+}
+
+/** A bet lies 40 % of the way to the board, or nearer; the button on its left. */
+function landscapeSpots(seat: Point): Spots {
+  let part = 0.4;
+  while (part > 0.2 && isTaken(between(seat, BOARD, part))) part -= 0.01;
+  const at = between(seat, BOARD, 0.26);
+  const [dx, dy] = [BOARD.x - seat.x, BOARD.y - seat.y];
+  const aside = 5.5 / Math.hypot(dx, dy);
+  return {
+    bet: between(seat, BOARD, part),
+    button: point(at.x + dy * aside, at.y - dx * aside),
+  };
+}
+
+/** On a phone the ways are too short for that: each kind of seat has its free places. */
+function portraitSpots(seat: Point, seats: number): Spots {
+  const mirror = (x: number) => (seat.x > 50 ? 100 - x : x);
+  if (seat.y < 12) {
+    const isAlone = seat.x === 50 && seats < 10;
+    return {
+      bet: isAlone ? point(71, 12) : point(seat.x + (50 - seat.x) * 0.62, seat.y + 10),
+      button: point(seat.x > 50 ? seat.x - 12.5 : seat.x + 12.5, seat.y + 3),
+    };
+  }
+  if (seat.y < 35) {
+    return {
+      bet: point(mirror(27.5), seat.y + 3.5),
+      button: point(mirror(24.5), seat.y - 4),
+    };
+  }
+  const y = seat.y < 60 ? seat.y - 1 : Math.min(seat.y - 0.5, 70.5);
+  return { bet: point(mirror(28), y), button: point(mirror(22.5), seat.y + 4) };
+}
+
+function spotsOf(shape: Shape, seats: number, place: number): Spots {
+  if (place === 0) return own[shape];
+  const seat = seatPoint(shape, seats, place);
+  return shape === 'landscape' ? landscapeSpots(seat) : portraitSpots(seat, seats);
+}
+
+export function betPoint(shape: Shape, seats: number, place: number): Point {
+  return spotsOf(shape, seats, place).bet;
+}
+
+export function buttonPoint(shape: Shape, seats: number, place: number): Point {
+  return spotsOf(shape, seats, place).button;
+}
