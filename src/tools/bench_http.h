@@ -36,7 +36,7 @@ void http_load_destroy(struct http_load *load);
  */
 int http_load_open(struct http_load *load, int port, struct error *error);
 
-/* By connection `number`, which connects again first when it was lost. Returns -1 when that fails. */
+/* By connection `number`, which connects again first when it was lost; -1 when that fails. */
 int http_load_send(struct http_load *load, int number, const char *request, size_t length,
                    struct error *error);
 
