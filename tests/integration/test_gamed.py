@@ -118,6 +118,25 @@ def show_after_the_hand(game, play):
     raise AssertionError("nobody could show")
 
 
+def slow_database(game, play):
+    """A commit that hangs stops the clocks; commands are refused until it is through."""
+    play_on(play, 0.3)
+    with subprocess.Popen(["psql", "-Xqd", game.database.url(name="brelan"), "-c",
+                           "BEGIN; LOCK TABLE journal.fences; SELECT pg_sleep(4); COMMIT"],
+                          stdout=subprocess.DEVNULL):
+        until = time.monotonic() + 4
+        while "tables_frozen" not in game.log.read_text(encoding="utf-8"):
+            assert time.monotonic() < until, "the tables never froze"
+            play_on(play, 0.1)
+        status, body = play.edge.do(play.player_at[1, 0], "chat", 1, text="hello?")
+        assert (status, body["error"]["code"]) == (503, "unavailable"), body
+    game.wait_log("tables_resumed")
+    hands = play.hands
+    play.nudge()
+    play_on(play, 3)
+    assert play.hands > hands, "play does not go on"
+
+
 def restart_database(game, play):
     """With no commit under way gamed waits for the database and goes on, without an end."""
     for _ in range(100):
@@ -128,8 +147,10 @@ def restart_database(game, play):
     assert status == 200, "looking needs no database"
     status, body = play.edge.do(play.player_at[1, 0], "chat", 1, text="still there?")
     assert (status, body["error"]["code"]) == (503, "unavailable"), body
+    resumed = game.log.read_text(encoding="utf-8").count("tables_resumed")
     game.database.start()
-    game.wait_log("tables_resumed")
+    while game.log.read_text(encoding="utf-8").count("tables_resumed") == resumed:
+        play.edge.pump(0.02)
     for table in play.tables:
         verify_same_hands(before[table], table_seen(play.edge, 0, table), table)
     assert game.process.poll() is None
@@ -309,6 +330,7 @@ def main():
         verify_second_is_refused(game)
         play = play_and_kill(game, dice)
         show_after_the_hand(game, play)
+        slow_database(game, play)
         restart_database(game, play)
         leave(game, play)
         assert game.stop() == 0
