@@ -8,6 +8,7 @@ import re
 import struct
 import subprocess
 import sys
+import threading
 import time
 
 from game_process import GameProcess
@@ -157,6 +158,30 @@ def restart_database(game, play):
     hands = play.hands
     play.nudge()
     play_on(play, 2)
+    assert play.hands > hands, "play does not go on"
+
+
+def crash_database(game, play):
+    """In full play. When a commit was under way gamed ends, and the next one knows the truth."""
+    stopping = threading.Thread(target=game.database.stop)
+    play_on(play, 0.3)
+    stopping.start()
+    try:
+        play_on(play, 1.5)
+    except Gone:
+        pass
+    stopping.join()
+    game.database.start()
+    if game.process.poll() is not None:
+        assert game.process.returncode == 1
+        game.start()
+    else:
+        time.sleep(1)
+    if not play.reconnect():
+        play.catch_up()
+    hands = play.hands
+    play.nudge()
+    play_on(play, 3)
     assert play.hands > hands, "play does not go on"
 
 
@@ -332,6 +357,7 @@ def main():
         show_after_the_hand(game, play)
         slow_database(game, play)
         restart_database(game, play)
+        crash_database(game, play)
         leave(game, play)
         assert game.stop() == 0
         verify_ledger(game)
