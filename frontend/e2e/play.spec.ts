@@ -97,6 +97,16 @@ async function play(people: readonly Person[], moves: readonly Move[], hands: nu
   return made;
 }
 
+/** The hands just played are in the list, and one of them opens with its actions. */
+async function seesOwnHands({ page, name }: Person) {
+  await page.goto('/hands');
+  const hands = page.locator('main li a');
+  await expect(hands.first()).toBeVisible();
+  await hands.first().click();
+  await expect(page.getByRole('heading', { name: 'Before the flop' })).toBeVisible();
+  await expect(page.getByRole('cell', { name })).toBeVisible();
+}
+
 test('two people play whole hands with every button and key', async ({ people }) => {
   const ann = await people.guest('ann');
   const bob = await people.guest('bob');
@@ -116,6 +126,7 @@ test('two people play whole hands with every button and key', async ({ people })
   await expect(bob.page.getByText('hello <b>bob</b>')).toBeVisible();
 
   await play([ann, bob], [allIn, byButton], 1);
+  await seesOwnHands(ann);
   await leave(ann, table);
   await leave(bob, table);
 });

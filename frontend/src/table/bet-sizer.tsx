@@ -42,7 +42,7 @@ export function BetSizer(props: BetSizerProps) {
           <button
             key={size.id}
             type="button"
-            aria-pressed={size.to === amount}
+            aria-pressed={sizes.find(({ to }) => to === amount) === size}
             onClick={() => onAmount(size.to)}
           >
             {labelOf(size)}

@@ -59,5 +59,7 @@ export function TimerBar({ clock, now }: TimerProps) {
 
 export function TimerSeconds({ clock, now }: TimerProps) {
   const times = useTimes(clock, now);
-  return <span key={clock.until} className={css.count} style={times} aria-hidden="true" />;
+  return (
+    <span key={clock.until} className={cx(css.count, css.unit)} style={times} aria-hidden="true" />
+  );
 }
