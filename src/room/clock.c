@@ -40,17 +40,20 @@ void clock_wake(struct deciding *deciding)
     play_force(deciding);
 }
 
+/* What was left, at least RESUME_MS, at most a whole turn (rule 8.6). */
 void clock_resume(struct deciding *deciding)
 {
     const struct table *table = &deciding->table;
 
     if (!is_running(table))
         return;
-    instant_ms left = table->act_until + deciding->command->outage_ms;
+    int whole_ms =
+        table->on_time_bank ? table->sitter[table->hand.to_act].time_bank_ms : table->config.act_ms;
+    instant_ms until = resumed(deciding, table->act_until, whole_ms);
     instant_ms least = deciding->now + RESUME_MS;
     emit(deciding, (struct event){.kind = EVENT_CLOCK_MOVED,
                                   .seat = SEAT_NONE,
-                                  .until = left > least ? left : least});
+                                  .until = until > least ? until : least});
 }
 
 instant_ms clock_deadline(const struct table *table)

@@ -15,7 +15,7 @@
 enum command_kind {
     COMMAND_OPEN_TABLE, /* operator: config */
     COMMAND_WAKE,       /* gamed: table_deadline() has passed; deck for a new hand */
-    COMMAND_RESUME,     /* gamed, once after a restart: outage_ms were nobody's fault */
+    COMMAND_RESUME,     /* gamed, after an outage: outage_ms were nobody's fault */
     COMMAND_SIT,        /* seat, amount = buy-in */
     COMMAND_LEAVE,
     COMMAND_SIT_OUT, /* when */

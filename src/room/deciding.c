@@ -52,3 +52,11 @@ void emit_reason(struct deciding *deciding, enum event_kind kind, int seat, enum
     event.reason = reason;
     emit(deciding, event);
 }
+
+instant_ms resumed(const struct deciding *deciding, instant_ms at, int64_t most_ms)
+{
+    instant_ms moved = at + deciding->command->outage_ms;
+    instant_ms latest = deciding->now + most_ms;
+
+    return moved < latest ? moved : latest;
+}

@@ -27,6 +27,10 @@ void emit_seat(struct deciding *deciding, enum event_kind kind, int seat);
 void emit_amount(struct deciding *deciding, enum event_kind kind, int seat, chips amount);
 void emit_reason(struct deciding *deciding, enum event_kind kind, int seat, enum reason reason);
 
+/* When something due at `at` is due after an outage: in at most `most_ms`, although the wall clock
+   may have been set back meanwhile. */
+instant_ms resumed(const struct deciding *deciding, instant_ms at, int64_t most_ms);
+
 /*
  * Each decide_ answers the command or refuses before it has emitted anything. The others go on
  * from whatever the table is in.

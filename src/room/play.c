@@ -206,14 +206,19 @@ void play_start(struct deciding *deciding)
     play_on(deciding);
 }
 
-/* Long enough to see what happened: a showdown, and the streets of a run-out one by one. */
-static instant_ms pause_of(const struct deciding *deciding)
+/* After a showdown: twice the pause, and the streets of a run-out one by one. */
+static int64_t long_pause_ms(const struct deciding *deciding, int streets_run_out)
 {
-    instant_ms pause = deciding->table.config.pause_ms;
+    return 2 * (int64_t)deciding->table.config.pause_ms + (int64_t)streets_run_out * RUN_OUT_MS;
+}
 
-    if (deciding->has_ended && deciding->has_shown)
-        pause += pause + (instant_ms)deciding->streets_run_out * RUN_OUT_MS;
-    return pause;
+/* Long enough to see what happened. */
+static int64_t pause_ms_of(const struct deciding *deciding)
+{
+    bool was_shown = deciding->has_ended && deciding->has_shown;
+
+    return was_shown ? long_pause_ms(deciding, deciding->streets_run_out)
+                     : deciding->table.config.pause_ms;
 }
 
 static void emit_pause(struct deciding *deciding, instant_ms until)
@@ -230,7 +235,7 @@ void play_pause(struct deciding *deciding)
     bool is_waiting = table->next_hand_at != INSTANT_NEVER;
     if (is_enough(blinds_next(table).dealt)) {
         if (!is_waiting)
-            emit_pause(deciding, deciding->now + pause_of(deciding));
+            emit_pause(deciding, deciding->now + pause_ms_of(deciding));
     } else if (is_waiting || deciding->has_ended) {
         emit_pause(deciding, INSTANT_NEVER);
     }
@@ -241,5 +246,5 @@ void play_resume(struct deciding *deciding)
     instant_ms next = deciding->table.next_hand_at;
 
     if (!deciding->table.hand.is_running && next != INSTANT_NEVER)
-        emit_pause(deciding, next + deciding->command->outage_ms);
+        emit_pause(deciding, resumed(deciding, next, long_pause_ms(deciding, STREET_COUNT - 1)));
 }

@@ -137,7 +137,7 @@ void waiting_resume(struct deciding *deciding)
         const struct waiter *waiter = &table->waiter[i];
         if (waiter->seat != SEAT_NONE)
             offer(deciding, waiter->player, waiter->seat,
-                  waiter->until + deciding->command->outage_ms);
+                  resumed(deciding, waiter->until, OFFER_MS));
     }
 }
 

@@ -144,6 +144,26 @@ static void test_outage_between_hands(void)
     stage_destroy(stage);
 }
 
+/* The wall clock is an hour earlier than it was: nobody waits for that hour. */
+static void test_clock_set_back(void)
+{
+    struct stage *stage = two_players(30000);
+    struct command command = stage_command(stage, COMMAND_RESUME, 0);
+
+    stage->now -= 3600000;
+    stage_do(stage, &command);
+    CU_ASSERT_EQUAL(stage->table.act_until, stage->now + 20000);
+    stage_wake(stage); /* the time bank */
+    stage->now -= 3600000;
+    stage_do(stage, &command);
+    CU_ASSERT_EQUAL(stage->table.act_until, stage->now + 30000);
+    stage_fold_hand(stage);
+    stage->now -= 3600000;
+    stage_do(stage, &command);
+    CU_ASSERT(stage->table.next_hand_at <= stage->now + 60000);
+    stage_destroy(stage);
+}
+
 void clock_suite(void)
 {
     CU_pSuite suite = CU_add_suite("clock", NULL, NULL);
@@ -153,4 +173,5 @@ void clock_suite(void)
     CU_ADD_TEST(suite, test_timeouts_in_a_row);
     CU_ADD_TEST(suite, test_outages);
     CU_ADD_TEST(suite, test_outage_between_hands);
+    CU_ADD_TEST(suite, test_clock_set_back);
 }
