@@ -212,8 +212,25 @@ static void wake_one(struct game *game, int index)
     game->world->deadline[index] = clock_now() + BEAT_MS; /* and not at once again, for ever */
 }
 
+/*
+ * Somebody has set the wall clock, or the machine slept: nobody's turn ends for that. A step is
+ * what the wall clock did and the steady one did not; the small ones of a daemon do not matter.
+ */
+static void watch_clock(struct game *game)
+{
+    int64_t lead_ms = clock_now() - clock_steady_us() / 1000;
+    int64_t step_ms = lead_ms - game->clock_lead_ms;
+
+    game->clock_lead_ms = lead_ms;
+    if (step_ms > -STEP_MS && step_ms < STEP_MS)
+        return;
+    log_write(LOG_WARNING, "clock_stepped", "ms=%lld", (long long)step_ms);
+    resume_clocks(game, step_ms > 0 ? step_ms : 0);
+}
+
 static void wake_due(struct game *game)
 {
+    watch_clock(game);
     instant_ms now = clock_now();
 
     for (int i = 0; i < game->world->table_count && game_has_room(game); i++)
@@ -322,6 +339,7 @@ static void on_beat(uv_timer_t *timer)
     struct game *game = timer->data;
     int64_t now_us = clock_steady_us();
 
+    watch_clock(game);
     if (game->flying != NULL && !game->is_frozen &&
         now_us - game->flying->sent_us > FREEZE_MS * INT64_C(1000)) {
         game->is_frozen = true;
@@ -407,6 +425,7 @@ int game_start(struct game *game, const struct config *config, int64_t outage_ms
         return -1;
     resume_clocks(game, outage_ms);
     game->beat_us = clock_steady_us();
+    game->clock_lead_ms = clock_now() - game->beat_us / 1000;
     (void)uv_prepare_start(&game->send, on_send);
     (void)uv_timer_start(&game->beat, on_beat, BEAT_MS / 4, BEAT_MS / 4);
     return 0;

@@ -23,6 +23,7 @@
 enum {
     WAITING_MAX = 4096, /* commands that wait for room in a batch */
     FREEZE_MS = 2000,   /* a commit that takes longer stops the clocks of the tables */
+    STEP_MS = 1000,     /* a step of the wall clock from which on clocks of tables move */
     BEAT_MS = 1000
 };
 
@@ -65,6 +66,7 @@ struct game {
     int64_t lost_us; /* when the connection was lost */
     bool is_stopping;
     int64_t beat_us;                    /* when the database last heard of us */
+    int64_t clock_lead_ms;              /* of the wall clock before the steady one */
     void (*stopped)(struct game *game); /* is_stopping, and everything has left */
     uv_timer_t wake;
     uv_timer_t beat;
