@@ -15,7 +15,7 @@ count_results() {
             }
             summary = 1
         }
-        /^ +[0-9]+ passed \([0-9.]+m?s\)$/ { passed += $1; summary = 1 }
+        /^ +[0-9]+ passed \([0-9.]+(ms|s|m|h)\)$/ { passed += $1; summary = 1 }
         /^ +[0-9]+ (failed|flaky|did not run)$/ { failed += $1; summary = 1 }
         /^Ran [0-9]+ tests? in / { passed += $2; summary = 1 }
         /^FAILED \(/ {
