@@ -10,6 +10,7 @@ import { Card } from '../ui/card';
 import { cx } from '../ui/cx';
 import { formatDateTime, formatNet, formatNumber } from '../ui/format';
 import { Icon } from '../ui/icon';
+import { useTitle } from '../ui/use-title';
 import css from './hands.module.css';
 
 const streets = ['preflop', 'flop', 'turn', 'river'] as const;
@@ -35,6 +36,7 @@ function usePastHand(id: number) {
 export function HandPage({ id }: { readonly id: number }) {
   const { t, language } = useTexts();
   const { hand, problem } = usePastHand(id);
+  useTitle(hand ? t('hands.line', { table: hand.tableName, hand: hand.hand }) : t('hands.title'));
   return (
     <main className={css.main}>
       <Link href="/hands" className={css.back}>

@@ -9,6 +9,7 @@ import { Button } from '../ui/button';
 import { Card } from '../ui/card';
 import { cx } from '../ui/cx';
 import { formatDateTime, formatNet, formatNumber } from '../ui/format';
+import { useTitle } from '../ui/use-title';
 import css from './hands.module.css';
 
 interface Listed {
@@ -45,6 +46,7 @@ function useHands() {
 
 export function HandsPage() {
   const { t } = useTexts();
+  useTitle(t('hands.title'));
   const { listed, problem, load } = useHands();
   return (
     <main className={css.main}>

@@ -9,6 +9,7 @@ import { cx } from '../ui/cx';
 import { Dialog } from '../ui/dialog';
 import { Icon } from '../ui/icon';
 import { NARROW, useMedia } from '../ui/use-media';
+import { useTitle } from '../ui/use-title';
 import css from './lobby.module.css';
 import {
   type Filter,
@@ -36,6 +37,7 @@ export interface LobbyPageProps {
 
 export function LobbyPage(props: LobbyPageProps) {
   const { t } = useTexts();
+  useTitle(t('nav.lobby'));
   const services = useServices();
   const [{ store, close }] = useState(() => openLobby(services));
   useEffect(() => close, [close]);

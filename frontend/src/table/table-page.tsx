@@ -11,6 +11,7 @@ import { useTexts } from '../texts/text';
 import type { Money } from '../ui/format';
 import { useSettings } from '../ui/settings';
 import { NARROW, useMedia } from '../ui/use-media';
+import { useTitle } from '../ui/use-title';
 import { BottomBar } from './bottom-bar';
 import { LiveRegions } from './live-regions';
 import { PhoneTop } from './phone-top';
@@ -98,6 +99,7 @@ function LoadedTable(props: TablePageProps & { readonly state: TableState }) {
   const note = useNote(state);
   const own = seatOf(state, state.viewer);
   useSounds(state, own?.seat);
+  useTitle(control.turn ? `${t('tab.turn')} · ${state.table.name}` : state.table.name);
   const money: Money = { language, unit, bigBlind: state.table.bigBlind };
   const onSay = account ? (text: string) => void actions.chat(text).catch(onProblem) : undefined;
   const onRead = () => setReadSeq(state.chat.at(-1)?.seq ?? readSeq);
