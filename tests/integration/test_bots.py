@@ -60,10 +60,10 @@ class Bots:
 class BotsTest(unittest.TestCase):
     def test_bots_play(self):
         out = subprocess.run(
-            ["./brelan", "bots", "--url", site_url(), "--bots", "6", "--think", "none", "--hands", "4",
+            ["./brelan", "bots", "--url", site_url(), "--bots", "6", "--think", "none", "--hands", "3",
              "--seconds", "90"], capture_output=True, text=True, timeout=120, check=True).stdout
         summary = json.loads(out.strip().splitlines()[-1])
-        self.assertGreaterEqual(summary["hands"], 4)
+        self.assertGreaterEqual(summary["hands"], 3)
         self.assertGreater(summary["actions"], summary["hands"])
         self.assertEqual((summary["refusals"], summary["errors"]), (0, 0), summary)
 
@@ -77,9 +77,9 @@ class BotsTest(unittest.TestCase):
                 for pid in killed:
                     os.kill(pid, signal.SIGKILL)
                 self.assertTrue(killed, name)
-                bots.play(2)
+                bots.play(1)
             summary = bots.stop()
-            self.assertGreaterEqual(summary["hands"], 5)
+            self.assertGreaterEqual(summary["hands"], 3)
         finally:
             bots.process.kill()
             bots.process.wait()

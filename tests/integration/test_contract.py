@@ -433,6 +433,50 @@ class TableTest(unittest.TestCase):
         self.assertIn("balance", seen)
 
 
+class WaitListTest(unittest.TestCase):
+    """A table for two: it fills up, somebody waits, a seat becomes free and is held."""
+
+    def refused(self, answer, code):
+        self.assertEqual((answer[0], answer[1].get("error", {}).get("code")), (409, code))
+
+    def test_wait_list(self):
+        waiter, stranger = Player(), Player()
+        waiter.become_guest()
+        stranger.become_guest()
+        small = [t for t in waiter.get("/api/lobby")[1]["tables"] if t["seats"] == 2]
+        table = min(small, key=lambda t: (t["buyInMin"], -t["players"]), default=None)
+        if table is None or table["players"] == 2:
+            self.skipTest("no table for two, or it is full already")
+        table_id, sitters = table["id"], []
+        self.refused(waiter.command(table_id, "wait"), "seats_free")
+        while len(present(waiter, table_id)["sitters"]) < 2:
+            sitters.append(Sitter(table))
+        self.assertEqual(waiter.command(table_id, "wait")[0], 200)
+        self.refused(waiter.command(table_id, "wait"), "already_waiting")
+        self.assertEqual(stranger.command(table_id, "wait")[0], 200)
+        self.assertEqual(stranger.command(table_id, "stop-waiting")[0], 200)
+        self.refused(stranger.command(table_id, "stop-waiting"), "not_waiting")
+        seat = sitters[0].seat
+        sitters[0].leave()
+        offered = []
+
+        def is_offered():
+            waiter.poll(table_id, 0)
+            offered[:] = [e for e in waiter.events if e["kind"] == "seat_offered"]
+            return offered
+
+        play(sitters, is_offered)
+        self.assertEqual((offered[0]["player"], offered[0]["seat"]), (waiter.id, seat))
+        buy_in = table["buyInMin"]
+        self.refused(stranger.command(table_id, "sit", seat=seat, buyIn=buy_in), "seat_held")
+        self.assertEqual(waiter.command(table_id, "sit", seat=seat, buyIn=buy_in)[0], 200)
+        kinds = {event["kind"] for event in waiter.events + waiter.poll(table_id, 1)}
+        self.assertTrue({"wait_joined", "wait_left", "sat"} <= kinds, kinds)
+        waiter.command(table_id, "leave")
+        for sitter in sitters[1:]:
+            sitter.leave()
+
+
 class BadInputTest(unittest.TestCase):
     """Each: the documented error, and nothing changed."""
 
