@@ -1,6 +1,5 @@
 #include "tools/http_answer.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -39,6 +38,21 @@ static bool value_is(const char *value, const char *line_end, const char *word)
     return (size_t)(line_end - value) == length && strncasecmp(value, word, length) == 0;
 }
 
+/* The digits at the front of `text`, up to what is too much for anything here. */
+static size_t read_digits(const char *text, const char *end, unsigned base)
+{
+    static const char digits[] = "0123456789abcdef0123456789ABCDEF";
+    size_t number = 0;
+
+    for (; text < end && *text != '\0' && number <= HTTP_ANSWER_MAX; text++) {
+        const char *found = strchr(digits, *text);
+        if (found == NULL || (size_t)(found - digits) % 16 >= base)
+            break;
+        number = number * base + (size_t)(found - digits) % 16;
+    }
+    return number;
+}
+
 static void read_cookie(struct http_answer *answer, const char *value, const char *end)
 {
     size_t length = 0;
@@ -50,7 +64,6 @@ static void read_cookie(struct http_answer *answer, const char *value, const cha
     answer->cookie[length] = '\0';
 }
 
-/* `bytes` holds a whole head, so every number in it ends before its end. */
 static void read_header(struct http_answer *answer, struct header *header, const char *line,
                         const char *end)
 {
@@ -58,14 +71,14 @@ static void read_header(struct http_answer *answer, struct header *header, const
     const char *value;
 
     if ((value = value_of(line, length, "Content-Length")) != NULL) {
-        header->length = strtoul(value, NULL, 10);
+        header->length = read_digits(value, end, 10);
         header->has_length = true;
     } else if ((value = value_of(line, length, "Transfer-Encoding")) != NULL) {
         header->is_chunked = value_is(value, end, "chunked");
     } else if ((value = value_of(line, length, "Connection")) != NULL) {
         answer->keeps_open = !value_is(value, end, "close");
     } else if ((value = value_of(line, length, "Retry-After")) != NULL) {
-        answer->retry_after_s = (int)strtol(value, NULL, 10);
+        answer->retry_after_s = (int)read_digits(value, end, 10);
     } else if ((value = value_of(line, length, "Set-Cookie")) != NULL) {
         read_cookie(answer, value, end);
     }
@@ -76,7 +89,7 @@ static int read_head(struct http_answer *answer, struct header *header, const ch
 {
     if (head < 16 || strncmp(bytes, "HTTP/1.1 ", 9) != 0)
         return -1;
-    answer->status = (int)strtol(bytes + 9, NULL, 10);
+    answer->status = (int)read_digits(bytes + 9, bytes + 12, 10);
     if (answer->status < 200 || answer->status > 599)
         return -1;
     const char *line = memchr(bytes, '\n', head);
@@ -93,13 +106,13 @@ static int read_head(struct http_answer *answer, struct header *header, const ch
 /* The size of the chunk whose line begins at `at`; moves `at` behind the line. 0: not whole. */
 static int read_chunk_line(const char *bytes, size_t length, size_t *at, size_t *size)
 {
-    const char *end = memchr(bytes + *at, '\n', length - *at);
-    char *stop;
+    const char *line = bytes + *at;
+    const char *end = memchr(line, '\n', length - *at);
 
     if (end == NULL)
-        return 0;
-    *size = strtoul(bytes + *at, &stop, 16);
-    if (stop == bytes + *at || *size > HTTP_ANSWER_MAX)
+        return length - *at > 32 ? -1 : 0;
+    *size = read_digits(line, end, 16);
+    if (memchr("0123456789abcdefABCDEF", *line, 22) == NULL || *size > HTTP_ANSWER_MAX)
         return -1;
     *at = (size_t)(end - bytes) + 1;
     return 1;
