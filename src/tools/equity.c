@@ -3,36 +3,36 @@
 
 #include <string.h>
 
-struct stub {
+struct unseen {
     int count;
     card card[DECK_SIZE];
 };
 
-static struct stub unseen_cards(const struct seen *seen)
+static struct unseen unseen_cards(const struct seen *seen)
 {
-    struct stub stub = {0};
+    struct unseen unseen = {0};
 
     for (int c = 0; c < DECK_SIZE; c++) {
         if (memchr(seen->hole, c, HOLE_MAX) == NULL &&
             memchr(seen->board, c, (size_t)seen->board_count) == NULL)
-            stub.card[stub.count++] = (card)c;
+            unseen.card[unseen.count++] = (card)c;
     }
-    return stub;
+    return unseen;
 }
 
 /* Moves `count` random cards to the front: the beginning of a shuffle is all that is needed. */
-static void draw(struct stub *stub, int count, struct dice *dice)
+static void draw(struct unseen *unseen, int count, struct dice *dice)
 {
     for (int i = 0; i < count; i++) {
-        int other = i + dice_below(dice, stub->count - i);
-        card drawn = stub->card[other];
-        stub->card[other] = stub->card[i];
-        stub->card[i] = drawn;
+        int other = i + dice_below(dice, unseen->count - i);
+        card drawn = unseen->card[other];
+        unseen->card[other] = unseen->card[i];
+        unseen->card[i] = drawn;
     }
 }
 
 /* The share of one deal: 1 won, 0 lost, a fraction when divided. */
-static double play_out(const struct seen *seen, int opponents, const struct stub *stub)
+static double play_out(const struct seen *seen, int opponents, const struct unseen *unseen)
 {
     card seven[HOLE_MAX + BOARD_MAX];
     int missing = BOARD_MAX - seen->board_count;
@@ -41,10 +41,10 @@ static double play_out(const struct seen *seen, int opponents, const struct stub
 
     memcpy(seven, seen->hole, HOLE_MAX);
     memcpy(seven + HOLE_MAX, seen->board, (size_t)seen->board_count);
-    memcpy(seven + HOLE_MAX + seen->board_count, stub->card, (size_t)missing);
+    memcpy(seven + HOLE_MAX + seen->board_count, unseen->card, (size_t)missing);
     uint32_t own = strength_value(seven, HOLE_MAX + BOARD_MAX);
     for (int i = 0; i < opponents; i++, next += HOLE_MAX) {
-        memcpy(seven, stub->card + next, HOLE_MAX);
+        memcpy(seven, unseen->card + next, HOLE_MAX);
         uint32_t other = strength_value(seven, HOLE_MAX + BOARD_MAX);
         if (other > own)
             return 0;
@@ -55,13 +55,13 @@ static double play_out(const struct seen *seen, int opponents, const struct stub
 
 double strategy_equity(const struct seen *seen, int opponents, int deals, struct dice *dice)
 {
-    struct stub stub = unseen_cards(seen);
+    struct unseen unseen = unseen_cards(seen);
     int needed = BOARD_MAX - seen->board_count + opponents * HOLE_MAX;
     double sum = 0;
 
     for (int i = 0; i < deals; i++) {
-        draw(&stub, needed, dice);
-        sum += play_out(seen, opponents, &stub);
+        draw(&unseen, needed, dice);
+        sum += play_out(seen, opponents, &unseen);
     }
     return sum / deals;
 }
