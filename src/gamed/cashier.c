@@ -97,14 +97,32 @@ static struct asking *free_place(struct cashier *cashier)
     return NULL;
 }
 
+/* A player's first chips, should the command that was to bring them have been lost. */
+static bool welcome(struct game *game, struct asker *asker)
+{
+    struct command command = {.kind = COMMAND_WELCOME, .asker = *asker};
+    uint64_t seq;
+
+    if (asker->is_welcomed)
+        return false;
+    (void)game_decide(game, &command, &seq); /* never refused */
+    for (int i = 0; i < game->events->count; i++) {
+        asker->balance += game->events->event[i].amount;
+        asker->total += game->events->event[i].amount;
+    }
+    asker->is_welcomed = true;
+    return game->events->count > 0;
+}
+
 static void decide(struct asking *asking)
 {
     struct game *game = asking->cashier->game;
     const struct waiting *waiting = &asking->waiting;
-    const struct command *command = &waiting->command;
+    struct command *command = &asking->waiting.command;
     struct buffer json = {0};
     uint64_t seq = 0;
 
+    bool is_welcomed_now = command->kind != COMMAND_WELCOME && welcome(game, &command->asker);
     enum refusal refusal = game_decide(game, command, &seq);
     bool is_gift = command->kind == COMMAND_WELCOME || command->kind == COMMAND_CLAIM;
     if (refusal == REFUSAL_NONE && is_gift && game->events->count > 0) {
@@ -113,7 +131,7 @@ static void decide(struct asking *asking)
     }
     game_answer(game, waiting->by, refusal, seq, json.length == 0 ? NULL : json.bytes);
     buffer_release(&json);
-    if (refusal != REFUSAL_NONE || game->events->count == 0) {
+    if (!is_welcomed_now && (refusal != REFUSAL_NONE || game->events->count == 0)) {
         finish(asking);
         return;
     }

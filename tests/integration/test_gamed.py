@@ -304,8 +304,6 @@ def verify_refusals(game):
     anna = game.add_player("Anna")
     assert edge.do(anna, "sit", 99, seat=0, amount=500)[0] == 404
     assert edge.look(anna, 99)[0] == 404
-    status, body = edge.do(anna, "sit", 1, seat=5, amount=500)
-    assert (status, body["error"]["code"]) == (409, "too_few_chips"), body
     status, body = edge.do(10 ** 9, "sit", 1, seat=5, amount=500)
     assert (status, body["error"]["code"]) == (409, "player_gone"), body
     status, body = edge.do(anna, "act", 1, hand=1, turn=1, action="fold")
@@ -324,9 +322,23 @@ def verify_refusals(game):
     status, body = edge.do(anna, "claim")
     assert body["error"]["code"] == "claim_too_rich", body
     assert edge.do(anna, "leave", 1, command_id=31)[0] == 200
+    verify_late_welcome(game, edge)
     assert game.sql(f"SELECT balance FROM ledger.accounts WHERE kind = 'player'"
                     f" AND owner_id = {anna}") == "10000"
     edge.close()
+
+
+def verify_late_welcome(game, edge):
+    """Whose welcome was lost gets the chips with the first thing that they ask."""
+    zoe = game.add_player("Zoé")
+    assert edge.do(zoe, "sit", 99, seat=0, amount=500)[0] == 404
+    status, body = edge.do(zoe, "sit", 1, seat=0, amount=1)
+    assert (status, body["error"]["code"]) == (409, "buy_in_too_small"), body
+    assert edge.do(zoe, "sit", 1, seat=0, amount=1000)[0] == 200
+    assert edge.do(zoe, "leave", 1)[0] == 200
+    assert edge.do(zoe, "welcome")[0] == 200
+    assert game.sql(f"SELECT balance FROM ledger.accounts WHERE kind = 'player'"
+                    f" AND owner_id = {zoe}") == "10000"
 
 
 def verify_settings(game):
