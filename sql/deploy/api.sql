@@ -60,7 +60,7 @@ END
 $$;
 
 COMMENT ON FUNCTION api.create_login IS
-    'A new session of a player whose password was verified; no row: there is no such player. '
+    'A new login of a player whose password was verified; no row: there is no such player. '
     'new_token_hash: SHA-256 of the 32 random bytes in the cookie. Sweeps a few logins that have '
     'ended.';
 

@@ -1,5 +1,5 @@
 /*
- * logins.h - sessions in the database, by the SHA-256 of the cookie's token. Statements of the
+ * logins.h - logins in the database, by the SHA-256 of the cookie's token. Statements of the
  * edges; as in players.h, db_sync() ends a call's transaction.
  */
 #ifndef STORE_LOGINS_H
