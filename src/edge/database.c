@@ -67,17 +67,6 @@ struct database *database_create(uv_loop_t *loop, const char *url)
     return database;
 }
 
-static void on_closed(uv_handle_t *handle)
-{
-    free(handle->data);
-}
-
-void database_destroy(struct database *database)
-{
-    db_destroy(database->db);
-    uv_close((uv_handle_t *)&database->retry, on_closed);
-}
-
 struct db *database_connection(const struct database *database)
 {
     if (!db_is_connected(database->db) || db_pending(database->db) >= PENDING_MAX)

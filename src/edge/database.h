@@ -6,8 +6,8 @@
 
 struct database;
 
+/* Lives as long as the worker. Aborts when out of memory. */
 struct database *database_create(uv_loop_t *loop, const char *url);
-void database_destroy(struct database *database);
 
 /* NULL while there is no connection: answer that the site is not available. */
 struct db *database_connection(const struct database *database);

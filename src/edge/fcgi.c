@@ -54,8 +54,6 @@ struct fcgi {
     uv_timer_t pause;
     uv_timer_t tick;
     bool is_stopped;
-    bool is_destroyed;
-    int open_handles;
     int count;
     struct list all;
     struct list slow;
@@ -65,14 +63,6 @@ struct fcgi {
     uint8_t peeked[REQUEST_MAX];
     char body[REQUEST_MAX];
 };
-
-static void free_if_done(struct fcgi *fcgi)
-{
-    if (!fcgi->is_destroyed || fcgi->count > 0 || fcgi->open_handles > 0)
-        return;
-    free(fcgi->frames);
-    free(fcgi);
-}
 
 static void listen_again(struct fcgi *fcgi);
 
@@ -85,7 +75,6 @@ static void on_connection_closed(uv_handle_t *handle)
     free(connection);
     fcgi->count--;
     listen_again(fcgi);
-    free_if_done(fcgi);
 }
 
 /* The descriptor is -1 when the library has closed it. */
@@ -392,7 +381,6 @@ struct fcgi *fcgi_create(uv_loop_t *loop, const struct fcgi_options *options)
     assert(status == 0);
     (void)status;
     fcgi->listener.data = fcgi;
-    fcgi->open_handles = 3;
     listen_again(fcgi);
     return fcgi;
 }
@@ -410,26 +398,6 @@ void fcgi_stop(struct fcgi *fcgi)
         if (connection->state == STATE_IDLE && recv(connection->descriptor, &byte, 1, MSG_PEEK) < 1)
             close_connection(connection);
     }
-}
-
-static void on_handle_closed(uv_handle_t *handle)
-{
-    struct fcgi *fcgi = handle->data;
-    fcgi->open_handles--;
-    free_if_done(fcgi);
-}
-
-void fcgi_destroy(struct fcgi *fcgi)
-{
-    fcgi_stop(fcgi);
-    fcgi->is_destroyed = true;
-    for (struct list *node = fcgi->all.next, *next; node != &fcgi->all; node = next) {
-        next = node->next;
-        close_connection(LIST_ITEM(node, struct fcgi_connection, all));
-    }
-    uv_close((uv_handle_t *)&fcgi->listener, on_handle_closed);
-    uv_close((uv_handle_t *)&fcgi->pause, on_handle_closed);
-    uv_close((uv_handle_t *)&fcgi->tick, on_handle_closed);
 }
 
 int fcgi_connection_count(const struct fcgi *fcgi)

@@ -34,8 +34,8 @@ struct fcgi_options {
     void *context;
 };
 
+/* Lives as long as the worker. Aborts when out of memory. */
 struct fcgi *fcgi_create(uv_loop_t *loop, const struct fcgi_options *options);
-void fcgi_destroy(struct fcgi *fcgi); /* closes everything; memory goes when the loop has run */
 
 /* Accepts nothing more, closes idle connections, and each of the others after its answer. */
 void fcgi_stop(struct fcgi *fcgi);

@@ -183,15 +183,6 @@ struct game *game_create(uv_loop_t *loop, const struct game_options *options)
     return game;
 }
 
-void game_destroy(struct game *game)
-{
-    link_destroy(game->link);
-    while (!list_is_empty(&game->queue))
-        forget(game, LIST_ITEM(game->queue.next, struct asked, list));
-    map_release(&game->asked);
-    free(game);
-}
-
 uint64_t game_ask(struct game *game, const struct message *message, game_done done, void *context)
 {
     if (game->asked.count >= (size_t)game->options.requests_max)

@@ -24,8 +24,8 @@ struct game_options {
     struct login_cache *logins;
 };
 
+/* Lives as long as the worker. Aborts when out of memory. */
 struct game *game_create(uv_loop_t *loop, const struct game_options *options);
-void game_destroy(struct game *game); /* without telling those who wait */
 
 /* Asks for a command or a look. `done` may be NULL. Returns its number; 0: too many wait. */
 uint64_t game_ask(struct game *game, const struct message *message, game_done done, void *context);
@@ -38,8 +38,9 @@ void game_cancel(struct game *game, uint64_t request); /* `done` will not be cal
 void game_tell_logout(struct game *game, const uint8_t hash[DIGEST_BYTES]);
 
 bool game_is_connected(const struct game *game);
-bool game_is_known(
-    const struct game *game); /* it was connected once, so the head means something */
+
+/* It was connected once, so the head means something. */
+bool game_is_known(const struct game *game);
 uint64_t game_epoch(const struct game *game);
 
 #endif

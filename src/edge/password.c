@@ -91,12 +91,6 @@ struct passwords *passwords_create(uv_loop_t *loop)
     return passwords;
 }
 
-void passwords_destroy(struct passwords *passwords)
-{
-    assert(passwords->running == 0 && passwords->waiting == 0);
-    free(passwords);
-}
-
 static struct job *add_job(struct passwords *passwords, const char *password, password_done done,
                            void *context)
 {
@@ -140,9 +134,4 @@ bool passwords_verify(struct passwords *passwords, const char *password, const c
     memcpy(job->hash, compared, strlen(compared) + 1);
     start_next(passwords);
     return true;
-}
-
-int passwords_waiting(const struct passwords *passwords)
-{
-    return passwords->waiting + passwords->running;
 }

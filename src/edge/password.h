@@ -21,8 +21,8 @@ struct passwords;
 /* is_good: hashed, or the password is the one of the hash. `hash` is "" after a verification. */
 typedef void (*password_done)(void *context, bool is_good, const char *hash);
 
-struct passwords *passwords_create(uv_loop_t *loop); /* takes the time of one hash */
-void passwords_destroy(struct passwords *passwords); /* nobody waits any more */
+/* Takes the time of one hash; lives as long as the worker. */
+struct passwords *passwords_create(uv_loop_t *loop);
 
 /* Both copy the password and wipe it afterwards. False: the queue is full, try again later. */
 bool passwords_hash(struct passwords *passwords, const char *password, password_done done,
@@ -31,7 +31,5 @@ bool passwords_hash(struct passwords *passwords, const char *password, password_
 /* `hash` NULL: there is no such account; takes as long as if there were, and fails. */
 bool passwords_verify(struct passwords *passwords, const char *password, const char *hash,
                       password_done done, void *context);
-
-int passwords_waiting(const struct passwords *passwords);
 
 #endif

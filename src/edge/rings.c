@@ -260,11 +260,6 @@ int rings_found_count(const struct rings *rings)
     return rings->found_count;
 }
 
-size_t rings_found_bytes(const struct rings *rings)
-{
-    return rings->found_bytes;
-}
-
 const char *rings_event(const struct rings *rings, int index, size_t *length)
 {
     const struct entry *entry = entry_at(rings, rings->found[rings->found_count - 1 - index]);

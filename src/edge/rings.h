@@ -77,7 +77,6 @@ enum rings_found { RINGS_NOTHING, RINGS_EVENTS, RINGS_GAP };
 enum rings_found rings_find(struct rings *rings, struct topic *const topics[], int count,
                             uint64_t cursor);
 int rings_found_count(const struct rings *rings);
-size_t rings_found_bytes(const struct rings *rings);
 const char *rings_event(const struct rings *rings, int index, size_t *length);
 
 #endif

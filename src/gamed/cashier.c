@@ -229,8 +229,3 @@ void cashier_committed(struct cashier *cashier, int64_t number)
             finish(asking);
     }
 }
-
-bool cashier_is_idle(const struct cashier *cashier)
-{
-    return cashier->count == 0;
-}

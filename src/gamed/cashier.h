@@ -27,6 +27,4 @@ void cashier_resume(struct cashier *cashier);
 /* Batch `number` has committed: its players may ask again. */
 void cashier_committed(struct cashier *cashier, int64_t number);
 
-bool cashier_is_idle(const struct cashier *cashier);
-
 #endif

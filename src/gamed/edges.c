@@ -23,7 +23,6 @@ struct edges {
     uv_pipe_t server;
     struct edges_handler handler;
     void *context;
-    int count;
     struct edge edge[EDGES_MAX];
 };
 
@@ -85,7 +84,6 @@ static void on_closed(void *context, struct link *link, const struct error *erro
               log_quote(quoted, error->text));
     link_destroy(link);
     edge->link = NULL;
-    edge->edges->count--;
 }
 
 static const struct link_handler link_handler = {NULL, on_message, on_closed};
@@ -127,7 +125,6 @@ static void on_connection(uv_stream_t *server, int status)
         return;
     }
     *edge = (struct edge){.edges = edges, .link = link, .generation = edge->generation + 1};
-    edges->count++;
     log_write(LOG_INFO, "edge_connected", "edge=%d", ref_of(edge).slot);
 }
 
@@ -234,9 +231,4 @@ void edges_broadcast(struct edges *edges, const uint8_t *frames, size_t length)
         if (edge->link != NULL && edge->has_greeted)
             (void)link_send_frames(edge->link, frames, length);
     }
-}
-
-int edges_count(const struct edges *edges)
-{
-    return edges->count;
 }

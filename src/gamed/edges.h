@@ -48,6 +48,4 @@ void edges_send_frames(struct edges *edges, struct edge_ref ref, const uint8_t *
 /* To every edge that has said hello. */
 void edges_broadcast(struct edges *edges, const uint8_t *frames, size_t length);
 
-int edges_count(const struct edges *edges);
-
 #endif

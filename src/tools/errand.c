@@ -1,6 +1,7 @@
 #include "tools/errand.h"
 
 #include "base/text.h"
+#include "codec/names.h"
 #include "tools/strategy.h"
 
 #include <inttypes.h>
@@ -12,11 +13,6 @@ enum {
     THINK_LEAST_MS = 250,
     THINK_MOST_MS = 9000,
     PATIENCE_MS = 700 /* before sitting down and the like */
-};
-
-static const char *const action_names[ACTION_COUNT] = {
-    [ACTION_FOLD] = "fold", [ACTION_CHECK] = "check", [ACTION_CALL] = "call",
-    [ACTION_BET] = "bet",   [ACTION_RAISE] = "raise",
 };
 
 chips errand_buy_in(chips balance, chips buy_in_min, chips buy_in_max)

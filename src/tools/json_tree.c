@@ -167,16 +167,6 @@ int json_tree_next(const struct json_tree *tree, int array, int item)
     return next < tree->node[array].end ? next : -1;
 }
 
-bool json_tree_is_null(const struct json_tree *tree, int node)
-{
-    return node < 0 || (is_kind(tree, node, JSON_WORD) && equals(tree, node, "null"));
-}
-
-bool json_tree_bool(const struct json_tree *tree, int node)
-{
-    return is_kind(tree, node, JSON_WORD) && equals(tree, node, "true");
-}
-
 int64_t json_tree_int(const struct json_tree *tree, int node, int64_t otherwise)
 {
     char digits[24];
@@ -219,5 +209,6 @@ int64_t json_tree_get_int(const struct json_tree *tree, int object, const char *
 
 bool json_tree_get_bool(const struct json_tree *tree, int object, const char *name)
 {
-    return json_tree_bool(tree, json_tree_member(tree, object, name));
+    int node = json_tree_member(tree, object, name);
+    return is_kind(tree, node, JSON_WORD) && equals(tree, node, "true");
 }

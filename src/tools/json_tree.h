@@ -35,8 +35,6 @@ int json_tree_member(const struct json_tree *tree, int object, const char *name)
 int json_tree_first(const struct json_tree *tree, int array);
 int json_tree_next(const struct json_tree *tree, int array, int item); /* not of -1 */
 
-bool json_tree_is_null(const struct json_tree *tree, int node); /* also when it is not there */
-bool json_tree_bool(const struct json_tree *tree, int node);    /* false unless it is true */
 int64_t json_tree_int(const struct json_tree *tree, int node, int64_t otherwise);
 
 /* True when it is exactly this text. */
@@ -48,6 +46,7 @@ void json_tree_copy(const struct json_tree *tree, int node, char *storage, size_
 /* Shorthands for members. */
 int64_t json_tree_get_int(const struct json_tree *tree, int object, const char *name,
                           int64_t otherwise);
+/* False unless it is true. */
 bool json_tree_get_bool(const struct json_tree *tree, int object, const char *name);
 
 #endif

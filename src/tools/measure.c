@@ -32,15 +32,6 @@ void measure_add(struct measure *measure, int64_t us)
     measure->bucket[bucket_of(us)]++;
 }
 
-void measure_merge(struct measure *into, const struct measure *from)
-{
-    into->count += from->count;
-    if (from->most_us > into->most_us)
-        into->most_us = from->most_us;
-    for (int i = 0; i < MEASURE_BUCKETS; i++)
-        into->bucket[i] += from->bucket[i];
-}
-
 int64_t measure_at(const struct measure *measure, double share)
 {
     uint64_t below = 0;

@@ -14,7 +14,6 @@ struct measure {
 };
 
 void measure_add(struct measure *measure, int64_t us); /* below 0 counts as 0 */
-void measure_merge(struct measure *into, const struct measure *from);
 
 /* What this share (0 to 1) of all did not exceed, in microseconds; 0 when there are none. */
 int64_t measure_at(const struct measure *measure, double share);
