@@ -37,9 +37,7 @@ void answer_granted(uint64_t seq, chips amount, chips balance, struct buffer *js
 {
     buffer_add(json, "{\"seq\":");
     buffer_add_int(json, (int64_t)seq);
-    buffer_add(json, ",\"amount\":");
-    buffer_add_int(json, amount);
-    buffer_add(json, ",\"balance\":");
-    buffer_add_int(json, balance);
+    buffer_add_member(json, "amount", amount);
+    buffer_add_member(json, "balance", balance);
     buffer_add(json, "}");
 }

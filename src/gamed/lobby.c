@@ -53,14 +53,6 @@ bool lobby_concerns(const struct event *event)
     return false;
 }
 
-static void add(struct buffer *json, const char *name, int64_t number)
-{
-    buffer_add(json, ",\"");
-    buffer_add(json, name);
-    buffer_add(json, "\":");
-    buffer_add_int(json, number);
-}
-
 static void add_config(const struct table *table, struct buffer *json)
 {
     const struct table_config *config = &table->config;
@@ -72,13 +64,13 @@ static void add_config(const struct table *table, struct buffer *json)
     buffer_add(json, ",\"game\":\"");
     buffer_add(json, variant_rules(config->variant)->code);
     buffer_add(json, "\"");
-    add(json, "seats", config->seats);
-    add(json, "smallBlind", config->small_blind);
-    add(json, "bigBlind", config->big_blind);
-    add(json, "ante", config->ante);
-    add(json, "buyInMin", config->buy_in_min);
-    add(json, "buyInMax", config->buy_in_max);
-    add(json, "actMs", config->act_ms);
+    buffer_add_member(json, "seats", config->seats);
+    buffer_add_member(json, "smallBlind", config->small_blind);
+    buffer_add_member(json, "bigBlind", config->big_blind);
+    buffer_add_member(json, "ante", config->ante);
+    buffer_add_member(json, "buyInMin", config->buy_in_min);
+    buffer_add_member(json, "buyInMax", config->buy_in_max);
+    buffer_add_member(json, "actMs", config->act_ms);
 }
 
 static void add_people(const struct table *table, struct buffer *json)
@@ -93,11 +85,11 @@ static void add_people(const struct table *table, struct buffer *json)
         bots += table->sitter[seat].is_bot ? 1 : 0;
         stacks += table_seat_chips(table, seat);
     }
-    add(json, "players", players);
-    add(json, "bots", bots);
-    add(json, "waiting", table->waiter_count);
-    add(json, "hand", table->hand_no);
-    add(json, "averageStack", players == 0 ? 0 : stacks / players);
+    buffer_add_member(json, "players", players);
+    buffer_add_member(json, "bots", bots);
+    buffer_add_member(json, "waiting", table->waiter_count);
+    buffer_add_member(json, "hand", table->hand_no);
+    buffer_add_member(json, "averageStack", players == 0 ? 0 : stacks / players);
 }
 
 void lobby_encode(const struct lobby_stats *stats, const struct table *table, struct buffer *json)
@@ -114,12 +106,13 @@ void lobby_encode(const struct lobby_stats *stats, const struct table *table, st
         last = hand->ended_at > last ? hand->ended_at : last;
     }
     int64_t span_ms = stats->count == 0 || last <= first ? 1 : last - first;
+    bool has_pace = stats->count >= 2; /* one hand tells none */
     int64_t per_hour = INT64_C(3600000) * stats->count / span_ms;
 
     add_config(table, json);
     add_people(table, json);
-    add(json, "averagePot", stats->count == 0 ? 0 : pots / stats->count);
-    add(json, "handsPerHour", stats->count < 2 ? 0 : per_hour); /* one hand tells no pace */
-    add(json, "flopPercent", stats->count == 0 ? 0 : 100 * flops / stats->count);
+    buffer_add_member(json, "averagePot", stats->count == 0 ? 0 : pots / stats->count);
+    buffer_add_member(json, "handsPerHour", has_pace ? per_hour : 0);
+    buffer_add_member(json, "flopPercent", stats->count == 0 ? 0 : 100 * flops / stats->count);
     buffer_add(json, "}");
 }

@@ -88,8 +88,7 @@ void publish_balance(struct batch *batch, player_id player, chips balance)
     buffer_add_int(&json, (int64_t)batch->seq);
     buffer_add(&json, ",\"table\":0,\"kind\":\"balance\",\"at\":");
     buffer_add_int(&json, batch->at);
-    buffer_add(&json, ",\"balance\":");
-    buffer_add_int(&json, balance);
+    buffer_add_member(&json, "balance", balance);
     buffer_add(&json, "}");
     batch_publish(batch, publication, batch->seq, 0, &json);
     buffer_release(&json);
@@ -165,8 +164,7 @@ static void begin_look(const struct game *game, struct buffer *json)
 {
     buffer_add(json, "{\"seq\":");
     buffer_add_int(json, (int64_t)game->visible_seq);
-    buffer_add(json, ",\"now\":");
-    buffer_add_int(json, clock_now());
+    buffer_add_member(json, "now", clock_now());
 }
 
 static void look_at_lobby(const struct game *game, struct buffer *json)

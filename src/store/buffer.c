@@ -76,6 +76,14 @@ void buffer_add_json(struct buffer *buffer, const char *string)
     buffer_added(buffer, text.length);
 }
 
+void buffer_add_member(struct buffer *buffer, const char *name, int64_t number)
+{
+    buffer_add(buffer, ",\"");
+    buffer_add(buffer, name);
+    buffer_add(buffer, "\":");
+    buffer_add_int(buffer, number);
+}
+
 void buffer_add_hex(struct buffer *buffer, const uint8_t *bytes, size_t length)
 {
     static const char digits[] = "0123456789abcdef";

@@ -30,6 +30,9 @@ void buffer_add_json(struct buffer *buffer, const char *string); /* quoted and e
 void buffer_add_hex(struct buffer *buffer, const uint8_t *bytes, size_t length); /* \x00ff */
 void buffer_add_instant(struct buffer *buffer, instant_ms at); /* 2026-11-21T07:52:00.123Z */
 
+/* ,"name":number */
+void buffer_add_member(struct buffer *buffer, const char *name, int64_t number);
+
 /* Elements of an array; column_end() closes it and gives its text. */
 void column_int(struct buffer *column, int64_t number);
 void column_text(struct buffer *column, const char *bytes, size_t length);

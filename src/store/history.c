@@ -51,14 +51,6 @@ static void begin(struct hand_record *record, const struct table *table, const s
     }
 }
 
-static void add_member(struct buffer *json, const char *name, int64_t number)
-{
-    buffer_add(json, ",\"");
-    buffer_add(json, name);
-    buffer_add(json, "\":");
-    buffer_add_int(json, number);
-}
-
 static void add_truth(struct buffer *json, const char *name, bool truth)
 {
     buffer_add(json, ",\"");
@@ -69,7 +61,7 @@ static void add_truth(struct buffer *json, const char *name, bool truth)
 static void add_maybe_seat(struct buffer *json, const char *name, int seat)
 {
     if (seat != SEAT_NONE) {
-        add_member(json, name, seat);
+        buffer_add_member(json, name, seat);
         return;
     }
     buffer_add(json, ",\"");
@@ -100,9 +92,9 @@ static void add_action(struct hand_record *record, const struct done_action *act
     buffer_add(json, action->prefix);
     buffer_add(json, action->kind);
     buffer_add(json, "\"");
-    add_member(json, "seat", action->seat);
-    add_member(json, "amount", action->amount);
-    add_member(json, "to", record->bet[action->seat]);
+    buffer_add_member(json, "seat", action->seat);
+    buffer_add_member(json, "amount", action->amount);
+    buffer_add_member(json, "to", record->bet[action->seat]);
     add_truth(json, "allIn", action->is_all_in);
     add_truth(json, "forced", action->is_forced);
     buffer_add(json, "}");
@@ -164,8 +156,8 @@ static void note_win(struct hand_record *record, const struct hand_event *hand)
         return; /* everything was rake */
     buffer_add(json, json->length == 0 ? "{\"pot\":" : ",{\"pot\":");
     buffer_add_int(json, hand->won.pot);
-    add_member(json, "seat", hand->seat);
-    add_member(json, "amount", hand->won.amount);
+    buffer_add_member(json, "seat", hand->seat);
+    buffer_add_member(json, "amount", hand->won.amount);
     buffer_add(json, "}");
 }
 
@@ -246,16 +238,16 @@ static void add_seat(const struct hand_record *record, const struct table *table
 
     buffer_add(json, "{\"seat\":");
     buffer_add_int(json, seat);
-    add_member(json, "player", record->player[seat]);
+    buffer_add_member(json, "player", record->player[seat]);
     buffer_add(json, ",\"name\":");
     buffer_add_json(json, record->name[seat]);
     add_truth(json, "bot", record->is_bot[seat]);
-    add_member(json, "stackBefore", before);
-    add_member(json, "stackAfter", before - record->paid[seat] + record->won[seat]);
-    add_member(json, "won", record->won[seat]);
+    buffer_add_member(json, "stackBefore", before);
+    buffer_add_member(json, "stackAfter", before - record->paid[seat] + record->won[seat]);
+    buffer_add_member(json, "won", record->won[seat]);
     buffer_add(json, ",\"hole\":");
     add_cards(json, table->hand.hole[seat], hole_count);
-    add_member(json, "shown", table->hand.shown[seat]);
+    buffer_add_member(json, "shown", table->hand.shown[seat]);
     buffer_add(json, "}");
 }
 
@@ -268,18 +260,18 @@ void hand_record_encode(const struct hand_record *record, const struct table *ta
     buffer_clear(json);
     buffer_add(json, "{\"table\":");
     buffer_add_int(json, table->id);
-    add_member(json, "hand", record->hand_no);
-    add_member(json, "startedAt", record->started_at);
-    add_member(json, "endedAt", ended_at);
+    buffer_add_member(json, "hand", record->hand_no);
+    buffer_add_member(json, "startedAt", record->started_at);
+    buffer_add_member(json, "endedAt", ended_at);
     add_maybe_seat(json, "button", setup->button);
     add_maybe_seat(json, "smallBlindSeat", setup->small_blind_seat);
     add_maybe_seat(json, "bigBlindSeat", setup->big_blind_seat);
-    add_member(json, "smallBlind", setup->small_blind);
-    add_member(json, "bigBlind", setup->big_blind);
-    add_member(json, "ante", setup->ante);
+    buffer_add_member(json, "smallBlind", setup->small_blind);
+    buffer_add_member(json, "bigBlind", setup->big_blind);
+    buffer_add_member(json, "ante", setup->ante);
     buffer_add(json, ",\"board\":");
     add_cards(json, record->board, record->board_count);
-    add_member(json, "rake", hand_record_rake(record));
+    buffer_add_member(json, "rake", hand_record_rake(record));
     buffer_add(json, ",\"seats\":[");
     for (int seat = 0; seat < SEATS_MAX; seat++) {
         if (!(setup->seats & SEAT_BIT(seat)))
