@@ -125,7 +125,7 @@ static void on_recovered(void *context, const struct recovery *recovery, const s
         game_die("recovery_failed", error);
     if (game_start(game, &program->config, recovery->outage_ms, &failure) < 0)
         game_die("start_failed", &failure);
-    if (game->world->table_count == 0 && program->table_count > 0)
+    if (game->world->table_count == 0 && recovery->closed == 0 && program->table_count > 0)
         open_tables(program);
     char key[2 * SIGNING_PUBLIC_BYTES + 1];
     (void)sodium_bin2hex(key, sizeof(key), game->keys.signing_public, SIGNING_PUBLIC_BYTES);
