@@ -2,6 +2,7 @@
 
 #include "gamed/answer.h"
 #include "gamed/cashier.h"
+#include "gamed/clocks.h"
 #include "gamed/collect.h"
 #include "gamed/publish.h"
 #include "os/clock.h"
@@ -159,6 +160,7 @@ void game_command(struct game *game, struct edge_ref edge, const struct message 
 
     if (game->is_stopping)
         return; /* the edge asks the next gamed */
+    clocks_look(game);
     if (game->is_frozen || game->waiting_count == WAITING_MAX) {
         game_answer_unavailable(game, now.by);
         return;
@@ -182,19 +184,6 @@ static void handle_waiting(struct game *game)
     }
 }
 
-/* The players could not see or do anything for so long: their clocks move. */
-static void resume_clocks(struct game *game, int64_t outage_ms)
-{
-    for (int i = 0; i < game->world->table_count; i++) {
-        struct command command = {.kind = COMMAND_RESUME,
-                                  .table = game->world->table[i].id,
-                                  .outage_ms = outage_ms > INT32_MAX ? INT32_MAX : (int)outage_ms};
-        uint64_t seq;
-        if (!game->desk[i].is_closed)
-            (void)game_decide(game, &command, &seq); /* refused where no clock runs */
-    }
-}
-
 static void wake_one(struct game *game, int index)
 {
     instant_ms due = game->world->deadline[index];
@@ -212,25 +201,9 @@ static void wake_one(struct game *game, int index)
     game->world->deadline[index] = clock_now() + BEAT_MS; /* and not at once again, for ever */
 }
 
-/*
- * Somebody has set the wall clock, or the machine slept: nobody's turn ends for that. A step is
- * what the wall clock did and the steady one did not; the small ones of a daemon do not matter.
- */
-static void watch_clock(struct game *game)
-{
-    int64_t lead_ms = clock_now() - clock_steady_us() / 1000;
-    int64_t step_ms = lead_ms - game->clock_lead_ms;
-
-    game->clock_lead_ms = lead_ms;
-    if (step_ms > -STEP_MS && step_ms < STEP_MS)
-        return;
-    log_write(LOG_WARNING, "clock_stepped", "ms=%lld", (long long)step_ms);
-    resume_clocks(game, step_ms > 0 ? step_ms : 0);
-}
-
 static void wake_due(struct game *game)
 {
-    watch_clock(game);
+    clocks_look(game);
     instant_ms now = clock_now();
 
     for (int i = 0; i < game->world->table_count && game_has_room(game); i++)
@@ -286,7 +259,7 @@ static void on_committed(void *context, const PGresult *result, const char *sqls
     if (game->is_frozen) {
         game->is_frozen = false;
         log_write(LOG_WARNING, "tables_resumed", "after_ms=%lld", (long long)took_ms);
-        resume_clocks(game, took_ms);
+        clocks_resume(game, took_ms);
     }
     handle_waiting(game);
 }
@@ -339,7 +312,7 @@ static void on_beat(uv_timer_t *timer)
     struct game *game = timer->data;
     int64_t now_us = clock_steady_us();
 
-    watch_clock(game);
+    clocks_look(game);
     if (game->flying != NULL && !game->is_frozen &&
         now_us - game->flying->sent_us > FREEZE_MS * INT64_C(1000)) {
         game->is_frozen = true;
@@ -423,11 +396,11 @@ int game_start(struct game *game, const struct config *config, int64_t outage_ms
     game->edges = edges_open(game->loop, config->game_socket, &handler, game, error);
     if (game->edges == NULL)
         return -1;
-    resume_clocks(game, outage_ms);
+    clocks_resume(game, outage_ms);
     game->beat_us = clock_steady_us();
-    game->clock_lead_ms = clock_now() - game->beat_us / 1000;
+    clocks_start(game);
     (void)uv_prepare_start(&game->send, on_send);
-    (void)uv_timer_start(&game->beat, on_beat, BEAT_MS / 4, BEAT_MS / 4);
+    (void)uv_timer_start(&game->beat, on_beat, CLOCKS_LOOK_MS, CLOCKS_LOOK_MS);
     return 0;
 }
 
@@ -480,7 +453,7 @@ static void on_rejoined(void *context, const PGresult *result, const char *sqlst
     game->beat_us = clock_steady_us();
     log_write(LOG_WARNING, "tables_resumed", "epoch=%lld after_ms=%lld",
               (long long)game->journal.epoch, (long long)outage_ms);
-    resume_clocks(game, outage_ms);
+    clocks_resume(game, outage_ms);
     handle_waiting(game);
 }
 

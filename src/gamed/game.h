@@ -23,8 +23,8 @@
 enum {
     WAITING_MAX = 4096, /* commands that wait for room in a batch */
     FREEZE_MS = 2000,   /* a commit that takes longer stops the clocks of the tables */
-    STEP_MS = 1000,     /* a step of the wall clock from which on clocks of tables move */
-    BEAT_MS = 1000
+    BEAT_MS = 1000,
+    CLOCKS_LOOK_MS = 250
 };
 
 /* What gamed keeps beside each table of the world, at the same index. */
@@ -66,7 +66,8 @@ struct game {
     int64_t lost_us; /* when the connection was lost */
     bool is_stopping;
     int64_t beat_us;                    /* when the database last heard of us */
-    int64_t clock_lead_ms;              /* of the wall clock before the steady one */
+    int64_t look_us;                    /* when clocks_look() last looked, */
+    int64_t clock_lead_ms;              /* and how far the wall clock was before the steady one */
     void (*stopped)(struct game *game); /* is_stopping, and everything has left */
     uv_timer_t wake;
     uv_timer_t beat;

@@ -5,6 +5,7 @@ import hashlib
 import json
 import random
 import re
+import signal
 import struct
 import subprocess
 import sys
@@ -183,6 +184,35 @@ def crash_database(game, play):
     play.nudge()
     play_on(play, 3)
     assert play.hands > hands, "play does not go on"
+
+
+def until_of(view):
+    """When the running clock of a table ends; None when nobody has a turn."""
+    until = None
+    for event in view["events"]:
+        if event["kind"] in ("clock_started", "clock_moved"):
+            until = event["until"]
+        elif event["kind"] in ("acted", "hand_ended"):
+            until = None
+    return until
+
+
+def suspend(game, play):
+    """A process that stood still has taken nobody's time."""
+    for _ in range(100):
+        play.edge.pump(0.01)  # nobody acts
+    before = {table: until_of(table_seen(play.edge, 0, table)) for table in play.tables}
+    assert any(before.values()), "nobody has a turn"
+    game.process.send_signal(signal.SIGSTOP)
+    time.sleep(3)
+    game.process.send_signal(signal.SIGCONT)
+    for _ in range(50):
+        play.edge.pump(0.01)
+    for table, until in before.items():
+        if until is not None:
+            moved = until_of(table_seen(play.edge, 0, table)) - until
+            assert 2500 <= moved <= 4000, (table, moved)
+    play.nudge()
 
 
 def leave(game, play):
@@ -369,6 +399,7 @@ def main():
         show_after_the_hand(game, play)
         slow_database(game, play)
         restart_database(game, play)
+        suspend(game, play)
         crash_database(game, play)
         leave(game, play)
         assert game.stop() == 0
