@@ -12,7 +12,8 @@
 enum {
     LOBBY_EVERY_MS = 2000,
     LOBBY_TIMEOUT_MS = 5000,
-    STOP_MS = 3000, /* to get up politely */
+    STOP_MS = 3000,      /* to get up politely */
+    LEAVE_EVERY_MS = 50, /* are all seats empty now? */
     NEW_FACE_MS = 15000
 };
 
@@ -39,6 +40,7 @@ struct fleet {
 };
 
 static void stop(struct fleet *fleet);
+static void on_second(uv_timer_t *timer);
 
 static struct place *find_place(struct fleet *fleet, table_id table)
 {
@@ -236,6 +238,7 @@ static void stop(struct fleet *fleet)
     if (fleet->stop_us != 0)
         return;
     fleet->stop_us = clock_steady_us();
+    uv_timer_start(&fleet->second, on_second, LEAVE_EVERY_MS, LEAVE_EVERY_MS);
     for (int i = 0; i < fleet->options->bots; i++)
         bot_leave(fleet->bot[i]);
 }
