@@ -1,6 +1,8 @@
 #define _GNU_SOURCE /* epoll_pwait2 */
 #include "tools/bench_http.h"
 
+#include "tools/http_answer.h"
+
 #include <arpa/inet.h>
 #include <assert.h>
 #include <errno.h>
@@ -148,62 +150,21 @@ const char *http_header(const struct http_reply *reply, const char *name, size_t
     return NULL;
 }
 
-/* Joins the chunks of a body in place (RFC 9112, 7.1). False while some are missing. */
-static bool join_chunks(char *body, size_t length, size_t *joined)
+/* As http_answer_read(); the texts of `reply` end with a NUL. There is room for one after length.
+ */
+static long reply_read(struct http_reply *reply, char *bytes, size_t length)
 {
-    char *from = body;
-    char *to = body;
+    struct http_answer answer;
+    long used = http_answer_read(&answer, bytes, length);
 
-    for (;;) {
-        char *size_end = NULL;
-        size_t size = strtoul(from, &size_end, 16);
-        if (size == 0) {
-            *to = '\0';
-            *joined = (size_t)(to - body);
-            return true;
-        }
-        memmove(to, size_end + 2, size);
-        to += size;
-        from = size_end + 2 + size + 2;
-        assert(from <= body + length);
-    }
-}
-
-/* Where the body lies and whether all of it is there. */
-static bool find_body(struct http_reply *reply, char *body, size_t length)
-{
-    static const char last_chunk[] = "0\r\n\r\n";
-    size_t value_length = 0;
-    const char *value = http_header(reply, "Content-Length:", &value_length);
-
-    reply->body = body;
-    if (value) {
-        reply->body_length = strtoul(value, NULL, 10);
-        return reply->body_length <= length;
-    }
-    if (!http_header(reply, "Transfer-Encoding: chunked", &value_length))
-        return true; /* such as 204: no body */
-    size_t end = sizeof last_chunk - 1;
-    if (length < end || memcmp(body + length - end, last_chunk, end) != 0)
-        return false;
-    return join_chunks(body, length, &reply->body_length);
-}
-
-/* False while some of the answer is missing. */
-static bool answer_read(char *bytes, size_t length, struct http_reply *reply)
-{
-    bytes[length] = '\0';
-    char *end = strstr(bytes, "\r\n\r\n");
-    if (!end)
-        return false;
-    end[2] = '\0';
-    reply->head = bytes;
-    if (!find_body(reply, end + 4, length - (size_t)(end + 4 - bytes))) {
-        end[2] = '\r';
-        return false;
-    }
-    reply->status = (int)strtol(bytes + sizeof "HTTP/1.1", NULL, 10);
-    return true;
+    if (used <= 0)
+        return used;
+    char *body = bytes + (answer.body - bytes);
+    body[-2] = '\0'; /* of the blank line */
+    body[answer.length] = '\0';
+    *reply = (struct http_reply){
+        .status = answer.status, .head = bytes, .body = body, .body_length = answer.length};
+    return used;
 }
 
 static void keep_partial(struct connection *connection, const char *bytes, size_t length)
@@ -214,6 +175,17 @@ static void keep_partial(struct connection *connection, const char *bytes, size_
     memcpy(partial, bytes, length);
     connection->partial = partial;
     connection->held = length;
+}
+
+static void connection_lost(struct http_load *load, int number)
+{
+    struct connection *connection = &load->connection[number];
+    bool was_waiting = connection->is_waiting;
+
+    connection_close(connection);
+    connection->is_waiting = false;
+    if (was_waiting)
+        load->answered(load->context, number, &(struct http_reply){.head = "", .body = ""});
 }
 
 static void connection_read(struct http_load *load, int number)
@@ -228,19 +200,17 @@ static void connection_read(struct http_load *load, int number)
     if (got < 0 && (errno == EAGAIN || errno == EINTR))
         return;
     if (got <= 0) {
-        bool was_waiting = connection->is_waiting;
-        connection_close(connection);
-        connection->is_waiting = false;
-        if (was_waiting)
-            load->answered(load->context, number, &(struct http_reply){.head = "", .body = ""});
+        connection_lost(load, number);
         return;
     }
     size_t length = connection->held + (size_t)got;
-    if (!answer_read(load->buffer, length, &reply)) {
-        if (length == READ_MAX)
-            connection_close(connection);
-        else
-            keep_partial(connection, load->buffer, length);
+    long used = reply_read(&reply, load->buffer, length);
+    if (used < 0 || (used == 0 && length == READ_MAX)) {
+        connection_lost(load, number);
+        return;
+    }
+    if (used == 0) {
+        keep_partial(connection, load->buffer, length);
         return;
     }
     free(connection->partial);
