@@ -7,6 +7,12 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+LOGINS = """
+CREATE ROLE brelan_gamed LOGIN;
+CREATE ROLE brelan_edged LOGIN;
+GRANT brelan_game TO brelan_gamed;
+GRANT brelan_edge TO brelan_edged;
+"""
 ROOT = Path(__file__).resolve().parents[2]
 BINARIES = Path("/usr/lib/postgresql/15/bin")
 
@@ -51,6 +57,15 @@ class Database:
 
     def url(self, user="postgres", name="postgres"):
         return f"postgresql://{user}@/{name}?host={self.folder}"
+
+    def migrate(self):
+        """A database `brelan` with everything in it, and a login for each program."""
+        self.psql("CREATE DATABASE brelan")
+        environment = {**os.environ, "SQITCH_FULLNAME": "Brelan", "SQITCH_EMAIL": "test@localhost",
+                       "PGHOST": self.folder, "PGUSER": "postgres"}
+        subprocess.run(["sqitch", "deploy", "--verify", "db:pg:brelan"], cwd=ROOT / "sql",
+                       env=environment, check=True, stdout=subprocess.DEVNULL)
+        self.psql(LOGINS, "brelan")
 
     def psql(self, sql, name="postgres"):
         """Runs statements as the superuser; rows as lines of text."""

@@ -6,7 +6,7 @@ import subprocess
 import time
 from pathlib import Path
 
-from database import Database, ROOT
+from database import Database
 from wire import Edge
 
 
@@ -23,7 +23,7 @@ class GameProcess:
         self.folder = Path(self.database.folder)
         self.socket = self.folder / "game.sock"
         self.log = self.folder / "gamed.log"
-        self.migrate()
+        self.database.migrate()
         (self.folder / "tables").write_text(self.tables, encoding="utf-8")
         return self
 
@@ -33,15 +33,6 @@ class GameProcess:
         if failure[0] is not None and self.log.exists():
             print(self.log.read_text(encoding="utf-8")[-4000:])
         self.database.__exit__(*failure)
-
-    def migrate(self):
-        self.sql("CREATE DATABASE brelan", "postgres")
-        subprocess.run(
-            ["sqitch", "deploy", "--verify", "db:pg:brelan"], check=True, cwd=ROOT / "sql",
-            stdout=subprocess.DEVNULL,
-            env={**os.environ, "PGHOST": self.database.folder, "PGUSER": "postgres",
-                 "SQITCH_FULLNAME": "Brelan", "SQITCH_EMAIL": "brelan@localhost"})
-        self.sql("CREATE ROLE brelan_gamed LOGIN; GRANT brelan_game TO brelan_gamed")
 
     def sql(self, statement, name="brelan"):
         return self.database.psql(statement, name)

@@ -10,14 +10,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from database import ROOT, Database
-
-LOGINS = """
-CREATE ROLE brelan_gamed LOGIN;
-CREATE ROLE brelan_edged LOGIN;
-GRANT brelan_game TO brelan_gamed;
-GRANT brelan_edge TO brelan_edged;
-"""
+from database import Database
 
 
 def wait_until(what, condition, seconds=10):
@@ -75,7 +68,7 @@ class Site:
         self.temporary = tempfile.TemporaryDirectory(prefix="brelan-site-")
         self.folder = self.temporary.name
         self.game_socket = self.folder + "/game.sock"
-        self._migrate()
+        self.database.migrate()
         return self
 
     def __exit__(self, *_):
@@ -97,14 +90,6 @@ class Site:
         if not path.exists():
             sys.exit(f"{path} is missing: run this in the folder of the built programs")
         return str(path)
-
-    def _migrate(self):
-        self.database.psql("CREATE DATABASE brelan")
-        environment = {**os.environ, "SQITCH_FULLNAME": "Brelan", "SQITCH_EMAIL": "test@localhost",
-                       "PGHOST": self.database.folder, "PGUSER": "postgres"}
-        subprocess.run(["sqitch", "deploy", "db:pg:brelan"], cwd=ROOT / "sql", env=environment,
-                       check=True, stdout=subprocess.DEVNULL)
-        self.database.psql(LOGINS, "brelan")
 
     def start_game(self, **settings):
         tables = Path(self.folder, "tables.txt")
