@@ -103,6 +103,11 @@ static int read_head(struct http_answer *answer, struct header *header, const ch
     return 0;
 }
 
+static bool is_hex(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+
 /* The size of the chunk whose line begins at `at`; moves `at` behind the line. 0: not whole. */
 static int read_chunk_line(const char *bytes, size_t length, size_t *at, size_t *size)
 {
@@ -112,7 +117,7 @@ static int read_chunk_line(const char *bytes, size_t length, size_t *at, size_t 
     if (end == NULL)
         return length - *at > 32 ? -1 : 0;
     *size = read_digits(line, end, 16);
-    if (memchr("0123456789abcdefABCDEF", *line, 22) == NULL || *size > HTTP_ANSWER_MAX)
+    if (!is_hex(*line) || *size > HTTP_ANSWER_MAX)
         return -1;
     *at = (size_t)(end - bytes) + 1;
     return 1;
