@@ -3,7 +3,7 @@ import { defineConfig } from '@playwright/test';
 /** The tests run against a site that is up already: BRELAN_URL, as ./scripts/run prints it. */
 export default defineConfig({
   testDir: 'e2e',
-  timeout: 120_000,
+  timeout: 240_000,
   expect: { timeout: 10_000 },
   workers: 1,
   retries: 0,
