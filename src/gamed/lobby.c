@@ -105,14 +105,13 @@ void lobby_encode(const struct lobby_stats *stats, const struct table *table, st
         first = hand->started_at < first ? hand->started_at : first;
         last = hand->ended_at > last ? hand->ended_at : last;
     }
-    int64_t span_ms = stats->count == 0 || last <= first ? 1 : last - first;
-    bool has_pace = stats->count >= 2; /* one hand tells none */
-    int64_t per_hour = INT64_C(3600000) * stats->count / span_ms;
+    bool has_pace = stats->count >= 2 && last > first; /* one hand tells none */
+    int64_t per_hour = has_pace ? INT64_C(3600000) * stats->count / (last - first) : 0;
 
     add_config(table, json);
     add_people(table, json);
     buffer_add_member(json, "averagePot", stats->count == 0 ? 0 : pots / stats->count);
-    buffer_add_member(json, "handsPerHour", has_pace ? per_hour : 0);
+    buffer_add_member(json, "handsPerHour", per_hour);
     buffer_add_member(json, "flopPercent", stats->count == 0 ? 0 : 100 * flops / stats->count);
     buffer_add(json, "}");
 }
