@@ -131,7 +131,7 @@ static void on_connection(uv_stream_t *server, int status)
 /* True when a process answers at the socket. */
 static bool is_answered(const struct sockaddr_un *address)
 {
-    int probe = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    int probe = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
     bool is_there = false;
 
     if (probe < 0)
