@@ -218,7 +218,7 @@ void publish_look(struct game *game, struct edge_ref edge, const struct message 
         answer_refusal(REFUSAL_NO_SUCH_TABLE, &json);
     } else if (feed->is_cut) {
         answer.status = 503;
-        answer_refusal(REFUSAL_BUSY, &json);
+        answer_unavailable(&json);
     } else {
         look_at_table(game, table, message->player, &json);
     }
