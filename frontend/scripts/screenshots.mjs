@@ -7,6 +7,7 @@ import { chromium } from '@playwright/test';
 const site = process.env.BRELAN_URL ?? 'http://localhost:8080';
 const folder = fileURLToPath(new URL('../../docs/images/', import.meta.url));
 const patience = 180_000;
+const choosy = 90_000; // so long it must be a bet to answer; afterwards any decision will do
 
 /** The table with the most players that still has a free seat. */
 async function liveliest() {
@@ -40,14 +41,15 @@ async function sit(page, table) {
 
 /** Checks and calls until it is our turn with cards on the board and somebody against us. */
 async function untilDecision(page) {
-  const until = Date.now() + patience;
+  const from = Date.now();
   const form = page.getByRole('form', { name: 'Your action' });
-  while (Date.now() < until) {
+  while (Date.now() - from < patience) {
     const post = page.getByRole('button', { name: 'Post now' });
     if (await post.isVisible()) await post.click();
     if (await form.getByRole('button', { name: /^Fold/ }).isVisible()) {
       const board = await page.locator('[data-board] [data-card]').count();
-      if (board >= 3) return;
+      const isBet = await form.getByRole('button', { name: /^Call/ }).isVisible();
+      if (board >= 3 && (isBet || Date.now() - from > choosy)) return;
       await page.waitForTimeout(250);
       await form
         .getByRole('button', { name: /^(Check|Call)/ })
@@ -64,8 +66,8 @@ async function leave(context, table) {
   await context.request.post(`${site}/api/tables/${table.id}/leave`, { data: { commandId } });
 }
 
-async function picture(browser, name, options, prepare) {
-  const { context, page } = await newPlayer(browser, 'camille', options);
+async function picture(browser, name, player, options, prepare) {
+  const { context, page } = await newPlayer(browser, player, options);
   const table = await liveliest();
   await prepare(page, table);
   await page.waitForTimeout(900);
@@ -82,15 +84,15 @@ const browser = await chromium.launch({
 });
 const desk = { viewport: { width: 1440, height: 900 } };
 const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true };
-await picture(browser, 'lobby', desk, async (page, table) => {
+await picture(browser, 'lobby', 'oriane', desk, async (page, table) => {
   await page.goto(site);
   await page.locator(`[data-table="${table.id}"]`).click();
 });
-for (const [name, options] of [
-  ['table-desktop', desk],
-  ['table-phone', phone],
+for (const [name, player, options] of [
+  ['table-desktop', 'camille', desk],
+  ['table-phone', 'inès', phone],
 ]) {
-  await picture(browser, name, options, async (page, table) => {
+  await picture(browser, name, player, options, async (page, table) => {
     await sit(page, table);
     await untilDecision(page);
   });

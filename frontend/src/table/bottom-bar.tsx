@@ -14,6 +14,7 @@ interface BottomBarProps {
   readonly actions: TableActions;
   readonly onProblem: OnProblem;
   readonly onSit: (seat: number) => void;
+  readonly onTopUp: () => void;
 }
 
 /** The seat held for the viewer, or the first that is free. */
@@ -25,7 +26,7 @@ function openSeat({ seats, waiting, viewer }: TableState): number {
 
 /** Whatever the player can do now, always in the same place. */
 export function BottomBar(props: BottomBarProps) {
-  const { state, own, money, control, actions, onProblem, onSit } = props;
+  const { state, own, money, control, actions, onProblem, onSit, onTopUp } = props;
   const { hand } = state;
   const isBankRunning = hand?.clock?.timeBank === true && hand.clock.seat === own?.seat;
   const auto = <AutoSwitches {...{ own, isBankRunning, actions, onProblem }} />;
@@ -41,6 +42,9 @@ export function BottomBar(props: BottomBarProps) {
   }
   if (control.canPlan) return <PreActionBar {...{ control, money, auto }} />;
   return (
-    <IdleBar {...{ state, own, actions, onProblem, auto }} onSit={() => onSit(openSeat(state))} />
+    <IdleBar
+      {...{ state, own, actions, onProblem, onTopUp, auto }}
+      onSit={() => onSit(openSeat(state))}
+    />
   );
 }

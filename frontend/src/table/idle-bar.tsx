@@ -64,6 +64,7 @@ interface IdleBarProps {
   readonly actions: TableActions;
   readonly onProblem: OnProblem;
   readonly onSit: () => void;
+  readonly onTopUp: () => void;
   readonly auto: ReactNode;
 }
 
@@ -80,7 +81,8 @@ export function useRequest(onProblem: OnProblem) {
   return { isBusy, run };
 }
 
-export function IdleBar({ state, own, actions, onProblem, onSit, auto }: IdleBarProps) {
+export function IdleBar(props: IdleBarProps) {
+  const { state, own, actions, onProblem, onSit, onTopUp, auto } = props;
   const { t } = useTexts();
   const { isBusy, run } = useRequest(onProblem);
   const { hand } = state;
@@ -104,6 +106,13 @@ export function IdleBar({ state, own, actions, onProblem, onSit, auto }: IdleBar
             </Button>
             <Button isBusy={isBusy} onClick={() => show(0, 1)}>
               {t('show.both')}
+            </Button>
+          </>
+        ) : own?.out && own.stack + own.topUp === 0 ? (
+          <>
+            <p>{t('idle.broke')}</p>
+            <Button look="main" onClick={onTopUp}>
+              {t('top_up.add')}
             </Button>
           </>
         ) : own && (own.out || (!own.postsNow && !isDealt && (own.owes.small || own.owes.big))) ? (

@@ -128,7 +128,12 @@ function LoadedTable(props: TablePageProps & { readonly state: TableState }) {
               {problem}
             </p>
           )}
-          <BottomBar {...shared} control={control} onSit={dialogs.onSit} />
+          <BottomBar
+            {...shared}
+            control={control}
+            onSit={dialogs.onSit}
+            onTopUp={dialogs.onTopUp}
+          />
         </div>
       </main>
       {!isNarrow && (

@@ -58,6 +58,7 @@ export const table = {
   'idle.in_hand': 'You will see what happens here.',
   'idle.waiting': 'Waiting for the next hand.',
   'idle.out': 'You are sitting out.',
+  'idle.broke': 'You have no chips left at this table.',
   'idle.owes': 'You have missed blinds.',
   'idle.comes_in': 'You come in at your big blind.',
   'idle.post_now': 'Post now',

@@ -60,6 +60,7 @@ export const table: Readonly<Record<keyof typeof english, string>> = {
   'idle.in_hand': 'Vous verrez le coup se dérouler ici.',
   'idle.waiting': 'En attente de la prochaine main.',
   'idle.out': 'Vous êtes absent.',
+  'idle.broke': 'Vous n’avez plus de jetons à cette table.',
   'idle.owes': 'Vous avez manqué des blinds.',
   'idle.comes_in': 'Vous entrez à votre grosse blind.',
   'idle.post_now': 'Payer tout de suite',
