@@ -12,6 +12,8 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+enum { PEER_GROUPS_MAX = 256 };
+
 struct edge {
     struct edges *edges;
     struct link *link; /* NULL: the slot is free */
@@ -88,15 +90,31 @@ static void on_closed(void *context, struct link *link, const struct error *erro
 
 static const struct link_handler link_handler = {NULL, on_message, on_closed};
 
+/* An edge's own group may be the web server's, and ours one that it has beside. */
+static bool is_in_our_group(int descriptor)
+{
+    gid_t groups[PEER_GROUPS_MAX];
+    socklen_t size = sizeof(groups);
+
+    if (getsockopt(descriptor, SOL_SOCKET, SO_PEERGROUPS, groups, &size) < 0)
+        return false; /* also when it has more groups than anybody should */
+    for (size_t i = 0; i < size / sizeof(groups[0]); i++)
+        if (groups[i] == getegid())
+            return true;
+    return false;
+}
+
 /* The file's mode says the same; this holds even where a folder lets others rename files. */
 static bool is_trusted(const struct link *link)
 {
     struct ucred peer;
-    socklen_t length = sizeof(peer);
+    socklen_t size = sizeof(peer);
+    int descriptor = link_descriptor(link);
 
-    if (getsockopt(link_descriptor(link), SOL_SOCKET, SO_PEERCRED, &peer, &length) < 0)
+    if (getsockopt(descriptor, SOL_SOCKET, SO_PEERCRED, &peer, &size) < 0)
         return false;
-    return peer.uid == geteuid() || peer.gid == getegid() || peer.uid == 0;
+    return peer.uid == geteuid() || peer.gid == getegid() || peer.uid == 0 ||
+           is_in_our_group(descriptor);
 }
 
 static struct edge *free_slot(struct edges *edges)

@@ -33,7 +33,8 @@ struct edges_handler {
 
 /*
  * Listens at `path`. A socket that nobody answers at is replaced; -1 when somebody does, or when
- * the path cannot be used. Only processes of the same user or group may connect.
+ * the path cannot be used. Only processes of the same user, of root, or in the same group may
+ * connect.
  */
 struct edges *edges_open(uv_loop_t *loop, const char *path, const struct edges_handler *handler,
                          void *context, struct error *error);

@@ -3,6 +3,7 @@
 
 import hashlib
 import json
+import os
 import random
 import re
 import signal
@@ -23,6 +24,7 @@ Rue de l'Odéon 4 5 10 200 1000 30 pauseMs=50 rakeBp=500 rakeCap=30
 Ante 3 5 10 200 1000 30 pauseMs=50 ante=2
 """
 KILLS = 20
+STRANGER = 65534  # nobody's user and group
 CARD = re.compile(r"[2-9TJQKA][cdhs]")
 
 
@@ -380,6 +382,31 @@ def verify_settings(game):
     assert status == 78 and "line 6" in said and "seats" in said, said
 
 
+def is_welcome(game, groups):
+    """Is a process of another user with these groups beside its own accepted as an edge?"""
+    child = os.fork()
+    if child == 0:
+        os.setgroups(groups)
+        os.setgid(STRANGER)
+        os.setuid(STRANGER)
+        try:
+            game.edge()
+        except Gone:
+            os._exit(1)
+        os._exit(0)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+
+
+def verify_who_may_connect(game):
+    if os.getuid() != 0:
+        return  # only root can be somebody else
+    game.edge().close()
+    game.socket.chmod(0o666)
+    assert not is_welcome(game, []), "a stranger may connect"
+    assert is_welcome(game, [os.getgid()]), "an edge whose second group is gamed's is refused"
+    game.socket.chmod(0o660)
+
+
 def verify_second_is_refused(game):
     status, said = game.run_second()
     assert status == 75, status
@@ -395,6 +422,7 @@ def main():
         game.start()
         verify_refusals(game)
         verify_second_is_refused(game)
+        verify_who_may_connect(game)
         play = play_and_kill(game, dice)
         show_after_the_hand(game, play)
         slow_database(game, play)
