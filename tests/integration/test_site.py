@@ -6,6 +6,7 @@ import json
 import os
 import re
 import signal
+import socket
 import threading
 import time
 import unittest
@@ -109,6 +110,27 @@ class Nginx(unittest.TestCase):
         self.assertEqual(status, 429)
         self.assertEqual(body["error"]["code"], "too_many")
         self.assertIsNotNone(headers["Retry-After"])
+
+    def test_bodies_that_drip_take_only_some_places(self):
+        places = []
+        for _ in range(31):
+            client = socket.socket()
+            self.addCleanup(client.close)
+            client.settimeout(5)
+            client.bind(("127.0.0.3", 0))
+            client.connect(("127.0.0.1", URL.port))
+            client.sendall(b"POST /api/chips/claim HTTP/1.1\r\nHost: localhost\r\n"
+                           b"Content-Type: application/json\r\nContent-Length: 60\r\n\r\n{")
+            places.append(client)
+        self.assertIn(b" 429 ", places[-1].recv(100))
+        for client in places[:-1]:
+            client.close()
+        status = 429
+        for _ in range(20):
+            if status == 429:
+                time.sleep(0.1)
+                status = ask("GET", "/api/lobby", source="127.0.0.3")[0]
+        self.assertEqual(status, 200)
 
     def test_ping_tells_the_time(self):
         _, body = self.check_headers("GET", "/ping", 200)
