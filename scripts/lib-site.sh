@@ -107,6 +107,15 @@ need_cluster() {
         fail "$site/db belongs to PostgreSQL $(cat "$site/db/PG_VERSION"), this is 15. Start afresh: ./scripts/run --reset"
 }
 
+# One that was started by other means, such as pg_ctl restart, is not ours to stop, and its files
+# are not to be taken from it.
+refuse_other_postgresql() {
+    local pid
+    { read -r pid <"$site/db/postmaster.pid"; } 2>/dev/null || return 0
+    [ "$(readlink "/proc/$pid/cwd")" != "$site/db" ] ||
+        fail "PostgreSQL (process $pid) runs in $site/db, but this script has not started it. Stop it first: kill -INT $pid"
+}
+
 start_database() {
     local option options=(listen_addresses= unix_socket_directories="$run" unix_socket_permissions=0700
         log_timezone=UTC log_parameter_max_length=0 log_parameter_max_length_on_error=0

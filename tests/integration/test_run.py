@@ -126,6 +126,18 @@ class Run(unittest.TestCase):
         (self.folder / "db/global/pg_control").unlink()
         self.assertIn("moved aside", self.start())
 
+    def test_a_database_server_of_somebody_else_keeps_its_files(self):
+        self.start()
+        ours = self.folder / "pid/postgresql"
+        ours.rename(self.folder / "pid.aside")
+        for options in [("--reset",), ()]:
+            status, said = self.run_script("--background", "--no-bots", "--port", str(self.port), *options)
+            self.assertEqual(status, 1)
+            self.assertIn("but this script has not started it", said)
+        self.assertTrue((self.folder / "db/global/pg_control").exists())
+        (self.folder / "pid.aside").rename(ours)
+        self.run_script("--stop")
+
     def test_reset_forgets_the_secret_and_the_players(self):
         self.start()
         key = (self.folder / "secret.key").read_text()
