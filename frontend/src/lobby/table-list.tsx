@@ -103,7 +103,6 @@ function Row({
   const number = (value: number) => formatNumber(value, language);
   const seats = Array.from({ length: table.seats }, (_, seat) => seat < table.players);
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the name in the row is a button for the keyboard
     <tr
       aria-current={selected === table.id || undefined}
       onClick={() => onSelect(table.id)}

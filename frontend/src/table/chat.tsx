@@ -30,7 +30,6 @@ export function ChatLines({ lines, viewer, isPreview = false }: ChatLinesProps) 
     <div
       className={cx(css.chatLines, isPreview && css.preview)}
       ref={end}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area must be reachable by keyboard
       tabIndex={isPreview ? undefined : 0}
       role="log"
       aria-live="off"
