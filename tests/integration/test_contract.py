@@ -72,7 +72,8 @@ class Sitter:
         self.seat = sit_down(self.player, table)
         self.turn = None
         self.last_turn = None
-        self.hands = 0
+        self.hands = 0  # that it was dealt in
+        self.is_dealt = False
         self.away = False
 
     def listen(self, wait=0):
@@ -81,8 +82,10 @@ class Sitter:
                 self.turn = event if event["seat"] == self.seat else None
             elif event["kind"] == "acted" and event["seat"] == self.seat:
                 self.turn = None
+            elif event["kind"] == "hand_started":
+                self.is_dealt = self.seat in event["seats"]
             elif event["kind"] == "hand_ended":
-                self.hands += 1
+                self.hands += self.is_dealt
                 self.turn = None
 
     def act(self, action=None, **fields):
