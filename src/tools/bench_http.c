@@ -16,7 +16,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { READ_MAX = 256 * 1024, EVENTS_AT_ONCE = 256, PORTS_AN_ADDRESS = 25000 };
+enum { READ_MAX = 256 * 1024, EVENTS_AT_ONCE = 256 };
 
 struct connection {
     int fd; /* -1: lost */
@@ -28,6 +28,7 @@ struct connection {
 
 struct http_load {
     int epoll;
+    int source; /* where its connections come from */
     int count;
     int max;
     struct connection *connection;
@@ -36,7 +37,8 @@ struct http_load {
     char buffer[READ_MAX + 1];
 };
 
-struct http_load *http_load_create(int connections_max, http_answered answered, void *context)
+struct http_load *http_load_create(int connections_max, int source, http_answered answered,
+                                   void *context)
 {
     struct http_load *load = calloc(1, sizeof *load);
     if (load)
@@ -47,6 +49,7 @@ struct http_load *http_load_create(int connections_max, http_answered answered, 
     if (load->epoll < 0)
         abort();
     load->max = connections_max;
+    load->source = source;
     load->answered = answered;
     load->context = context;
     return load;
@@ -71,13 +74,13 @@ void http_load_destroy(struct http_load *load)
     free(load);
 }
 
-static int connect_from(int number, int port, struct error *error)
+static int connect_from(int source, int port, struct error *error)
 {
     struct sockaddr_in from = {.sin_family = AF_INET};
     struct sockaddr_in to = {.sin_family = AF_INET, .sin_port = htons((uint16_t)port)};
     int one = 1;
 
-    from.sin_addr.s_addr = htonl(INADDR_LOOPBACK + (uint32_t)(number / PORTS_AN_ADDRESS));
+    from.sin_addr.s_addr = htonl(INADDR_LOOPBACK + (uint32_t)source);
     to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     if (fd < 0)
@@ -98,7 +101,7 @@ static int connection_open(struct http_load *load, int number, struct error *err
     struct connection *connection = &load->connection[number];
     struct epoll_event event = {.events = EPOLLIN, .data.u32 = (uint32_t)number};
 
-    connection->fd = connect_from(number, connection->port, error);
+    connection->fd = connect_from(load->source, connection->port, error);
     if (connection->fd < 0)
         return -1;
     if (epoll_ctl(load->epoll, EPOLL_CTL_ADD, connection->fd, &event) < 0) {

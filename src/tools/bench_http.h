@@ -26,14 +26,15 @@ struct http_load;
 /* `connection` is free for the next request when this is called. */
 typedef void (*http_answered)(void *context, int connection, const struct http_reply *reply);
 
-/* Aborts when out of memory. */
-struct http_load *http_load_create(int connections_max, http_answered answered, void *context);
+/*
+ * Connections come from 127.0.0.(1 + source): one address has ports for some 28,000 of them.
+ * Aborts when out of memory.
+ */
+struct http_load *http_load_create(int connections_max, int source, http_answered answered,
+                                   void *context);
 void http_load_destroy(struct http_load *load);
 
-/*
- * Connects to 127.0.0.1:port from 127.0.0.(1 + n / 25000), so that there are source ports enough.
- * Returns the connection's number, counting from 0, or -1.
- */
+/* Connects to 127.0.0.1:port. Returns the connection's number, counting from 0, or -1. */
 int http_load_open(struct http_load *load, int port, struct error *error);
 
 /* By connection `number`, which connects again first when it was lost; -1 when that fails. */

@@ -18,7 +18,6 @@ struct load {
     int *idle;               /* publishers without a request, in turn: who waited longest first */
     int idle_first;
     int idle_count;
-    int next_topic;
     bool is_stopping;
     bool is_measuring;
 };
@@ -35,6 +34,14 @@ static void send_request(struct load *load, int connection, const struct text *r
         load->tally->errors++;
 }
 
+/* A publisher's topics are its own number, and every `publishers`-th after it, round and round. */
+static int next_topic(const struct load_options *options, int publisher, int topic)
+{
+    int next = topic + options->publishers;
+
+    return next < options->topics ? next : publisher;
+}
+
 static void subscribe(struct load *load, int connection)
 {
     char storage[REQUEST_BYTES];
@@ -46,15 +53,19 @@ static void subscribe(struct load *load, int connection)
     send_request(load, connection, &request);
 }
 
-/* Messages are "b.NUMBER.DUE_US": their number on the topic, and when they were due. */
+/*
+ * Messages are "b.NUMBER.DUE_US": their number on the topic, and when they were due. Each topic has
+ * one publisher and one message under way, so that a topic's messages stay in order.
+ */
 static void publish(struct load *load, int connection, int64_t due_us)
 {
     char storage[REQUEST_BYTES];
     char message[64];
     struct text request;
-    int topic = load->next_topic;
+    int topic = load->session[connection].topic;
 
-    load->next_topic = (topic + 1) % load->options->topics;
+    load->session[connection].topic =
+        next_topic(load->options, connection - load->options->polls, topic);
     (void)snprintf(message, sizeof message, "b.%u.%lld", ++load->number[topic], (long long)due_us);
     text_init(&request, storage, sizeof storage);
     load->options->target->publish(&load->session[connection], topic_id(load, topic), message,
@@ -158,29 +169,54 @@ static int open_subscribers(struct load *load)
     return 0;
 }
 
-static int open_publishers(struct load *load)
+/* Sends what was built and waits for the publisher's answer. */
+static void ask(struct load *load, int connection, const struct text *request)
+{
+    int idle_before = load->idle_count;
+
+    send_request(load, connection, request);
+    while (load->idle_count == idle_before)
+        http_load_step(load->http, STEP_US);
+    (void)take_idle(load);
+}
+
+/* Logs in and goes where it will publish, as far as the target asks for it. */
+static int open_publisher(struct load *load, int publisher)
 {
     const struct target *target = load->options->target;
     char storage[REQUEST_BYTES];
     struct text request;
+    int connection = http_load_open(load->http, load->options->port, &load->tally->last_error);
 
-    for (int i = 0; i < load->options->publishers; i++) {
-        int connection = http_load_open(load->http, load->options->port, &load->tally->last_error);
-        if (connection < 0)
-            return -1;
-        struct session *session = &load->session[connection];
-        if (target->is_ready(session)) {
-            put_idle(load, connection);
-            continue;
-        }
+    if (connection < 0)
+        return -1;
+    struct session *session = &load->session[connection];
+    session->topic = publisher;
+    if (!target->is_ready(session)) {
         text_init(&request, storage, sizeof storage);
         target->log_in(session, connection, &request);
-        send_request(load, connection, &request);
-        while (load->idle_count == i)
-            http_load_step(load->http, STEP_US);
+        ask(load, connection, &request);
         if (!target->is_ready(session))
-            return error_set(&load->tally->last_error, "publisher %d could not log in", i);
+            return error_set(&load->tally->last_error, "publisher %d could not log in", publisher);
     }
+    for (int topic = publisher; target->enter && topic < load->options->topics;
+         topic += load->options->publishers) {
+        text_init(&request, storage, sizeof storage);
+        target->enter(session, topic_id(load, topic), &request);
+        ask(load, connection, &request);
+    }
+    if (load->tally->refused > 0)
+        return error_set(&load->tally->last_error, "publisher %d was refused", publisher);
+    return 0;
+}
+
+static int open_publishers(struct load *load)
+{
+    for (int i = 0; i < load->options->publishers; i++)
+        if (open_publisher(load, i) < 0)
+            return -1;
+    for (int i = 0; i < load->options->publishers; i++)
+        put_idle(load, load->options->polls + i);
     return 0;
 }
 
@@ -264,7 +300,7 @@ int load_run(const struct load_options *options, struct load_steps *steps, struc
     struct load load = {.options = options, .steps = steps, .tally = tally};
     size_t connections = (size_t)options->polls + (size_t)options->publishers;
 
-    load.http = http_load_create((int)connections, on_answer, &load);
+    load.http = http_load_create((int)connections, options->process, on_answer, &load);
     load.session = table_of(connections, sizeof *load.session);
     load.last = table_of((size_t)options->polls, sizeof *load.last);
     load.number = table_of((size_t)options->topics, sizeof *load.number);

@@ -20,6 +20,7 @@ struct load_options {
     int publishers;
     int rate; /* deliveries a second; 0: as many as the publishers can cause */
     int seconds;
+    int process; /* its number */
 };
 
 struct load_tally {

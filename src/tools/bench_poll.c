@@ -52,6 +52,7 @@ static void start_process(struct bench *bench, int index)
         abort();
     if (bench->pid[index] > 0)
         return;
+    options.process = index;
     options.polls = share(options.polls, index, bench->processes);
     options.rate = share(options.rate, index, bench->processes);
     options.publishers = share(options.publishers, index, bench->processes);
@@ -272,6 +273,8 @@ int bench_poll_main(int argc, char **argv)
     if (bench.options.topics == 0)
         bench.options.topics = (bench.options.polls + 5) / 6; /* tables of six */
     bench.processes = (bench.options.polls + POLLS_A_PROCESS - 1) / POLLS_A_PROCESS;
+    if (bench.options.publishers > bench.options.topics)
+        bench.options.publishers = bench.options.topics;
     if (bench.options.publishers < bench.processes || bench.options.topics < bench.processes)
         return usage_error("too few publishers or topics for so many polls");
 

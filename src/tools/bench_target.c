@@ -49,17 +49,7 @@ static bool always(const struct session *session)
     return true;
 }
 
-static void no_log_in(struct session *session, int number, struct text *request)
-{
-    (void)session, (void)number, (void)request; /* never called: it is always ready */
-}
-
-static void no_logged_in(struct session *session, const struct http_reply *reply)
-{
-    (void)session, (void)reply; /* likewise */
-}
-
-/* Brelan: the site itself. A message is a line of table chat, so it is journaled first. */
+/* Brelan: the site itself. A message is a line of chat by a sitter, so it is journaled first. */
 
 static void brelan_subscribe(struct session *session, int topic_id, struct text *request)
 {
@@ -111,6 +101,18 @@ static void brelan_logged_in(struct session *session, const struct http_reply *r
 
     if (reply->status == 201 && cookie)
         copy_text(session->text, cookie, strcspn(cookie, ";\r"));
+}
+
+/* A seat with the smallest buy-in; one player alone is dealt no cards. */
+static void brelan_enter(const struct session *session, int topic_id, struct text *request)
+{
+    char path[64];
+    char body[96];
+
+    (void)snprintf(path, sizeof path, "/api/tables/%d/sit", topic_id);
+    (void)snprintf(body, sizeof body, "{\"commandId\":\"bench-sit-%d\",\"seat\":0,\"buyIn\":200}",
+                   topic_id);
+    post(request, path, "application/json", session->text, body);
 }
 
 static void brelan_publish(const struct session *session, int topic_id, const char *message,
@@ -255,13 +257,30 @@ static void socketio_publish(const struct session *session, int topic_id, const 
 }
 
 static const struct target targets[] = {
-    {"brelan", "Brelan: nginx, edges, gamed; every message durable before it is delivered",
-     brelan_subscribe, brelan_received, always, brelan_is_ready, brelan_log_in, brelan_logged_in,
-     brelan_publish},
-    {"nchan", "Nchan: nginx's long-poll module, messages in memory", nchan_subscribe,
-     nchan_received, always, always, no_log_in, no_logged_in, nchan_publish},
-    {"socketio", "Flask-SocketIO with eventlet, polling, messages in memory", socketio_subscribe,
-     socketio_received, socketio_is_subscribed, always, no_log_in, no_logged_in, socketio_publish},
+    {.name = "brelan",
+     .what = "Brelan: nginx, edges, gamed; every message durable before it is delivered",
+     .subscribe = brelan_subscribe,
+     .received = brelan_received,
+     .is_subscribed = always,
+     .is_ready = brelan_is_ready,
+     .log_in = brelan_log_in,
+     .logged_in = brelan_logged_in,
+     .enter = brelan_enter,
+     .publish = brelan_publish},
+    {.name = "nchan",
+     .what = "Nchan: nginx's long-poll module, messages in memory",
+     .subscribe = nchan_subscribe,
+     .received = nchan_received,
+     .is_subscribed = always,
+     .is_ready = always,
+     .publish = nchan_publish},
+    {.name = "socketio",
+     .what = "Flask-SocketIO with eventlet, polling, messages in memory",
+     .subscribe = socketio_subscribe,
+     .received = socketio_received,
+     .is_subscribed = socketio_is_subscribed,
+     .is_ready = always,
+     .publish = socketio_publish},
 };
 
 const struct target *target_find(const char *name)

@@ -35,6 +35,8 @@ struct target {
     bool (*is_ready)(const struct session *session);
     void (*log_in)(struct session *session, int number, struct text *request);
     void (*logged_in)(struct session *session, const struct http_reply *reply);
+    /* What it must ask before it may publish on a topic; NULL: nothing. */
+    void (*enter)(const struct session *session, int topic_id, struct text *request);
     void (*publish)(const struct session *session, int topic_id, const char *message,
                     struct text *request);
 };
