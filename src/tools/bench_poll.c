@@ -18,8 +18,8 @@ enum {
     POLLS_MAX = 200000,
     POLLS_A_PROCESS = 15000, /* below the usual limit of 20,000 descriptors */
     PROCESSES_MAX = POLLS_MAX / POLLS_A_PROCESS + 1,
-    SECONDS_MAX = 300,
-    PATIENCE_S = 180 /* for all that comes before and after the measurement */
+    SECONDS_MAX = 30, /* LOAD_SAMPLES_MAX is room for 130,000 deliveries a second */
+    PATIENCE_S = 180  /* for all that comes before and after the measurement */
 };
 
 enum moment { AT_FIRST, PARKED, STARTED, ENDED, MOMENT_COUNT };
