@@ -18,6 +18,8 @@
 
 enum { READ_MAX = 256 * 1024, EVENTS_AT_ONCE = 256 };
 
+static const uint32_t watched = UINT32_MAX; /* in the place of a connection's number */
+
 struct connection {
     int fd; /* -1: lost */
     int port;
@@ -33,6 +35,7 @@ struct http_load {
     int max;
     struct connection *connection;
     http_answered answered;
+    void (*ready)(void *context);
     void *context;
     char buffer[READ_MAX + 1];
 };
@@ -223,6 +226,15 @@ static void connection_read(struct http_load *load, int number)
     load->answered(load->context, number, &reply);
 }
 
+void http_load_watch(struct http_load *load, int descriptor, void (*ready)(void *context))
+{
+    struct epoll_event event = {.events = EPOLLIN, .data.u32 = watched};
+
+    load->ready = ready;
+    if (epoll_ctl(load->epoll, EPOLL_CTL_ADD, descriptor, &event) < 0)
+        abort();
+}
+
 void http_load_step(struct http_load *load, int timeout_us)
 {
     struct epoll_event event[EVENTS_AT_ONCE];
@@ -232,7 +244,9 @@ void http_load_step(struct http_load *load, int timeout_us)
     int count = epoll_pwait2(load->epoll, event, EVENTS_AT_ONCE, &timeout, NULL);
     for (int i = 0; i < count; i++) {
         int number = (int)event[i].data.u32;
-        if (load->connection[number].fd >= 0)
+        if (event[i].data.u32 == watched)
+            load->ready(load->context);
+        else if (load->connection[number].fd >= 0)
             connection_read(load, number);
     }
 }

@@ -41,6 +41,9 @@ int http_load_open(struct http_load *load, int port, struct error *error);
 int http_load_send(struct http_load *load, int number, const char *request, size_t length,
                    struct error *error);
 
+/* `ready` is called in http_load_step() while there is something to read from `descriptor`. */
+void http_load_watch(struct http_load *load, int descriptor, void (*ready)(void *context));
+
 /* Handles what is ready; waits at most timeout_us for it. */
 void http_load_step(struct http_load *load, int timeout_us);
 

@@ -1,17 +1,25 @@
 #include "tools/bench_load.h"
 
 #include "os/clock.h"
+#include "tools/bench_game.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { OPENED_AT_ONCE = 256, DRAIN_S = 15, STEP_US = 10000, SECOND_US = 1000000 };
+enum {
+    OPENED_AT_ONCE = 256,
+    DRAIN_S = 15,
+    STEP_US = 10000,
+    SECOND_US = 1000000,
+    QUIET_TOPICS = 1 << 28 /* numbers from here on are nobody's tables */
+};
 
 struct load {
     const struct load_options *options;
     struct load_steps *steps;
     struct load_tally *tally;
     struct http_load *http;
+    struct bench_game *game; /* NULL: messages are requests */
     struct session *session; /* of the subscribers, then of the publishers */
     uint32_t *last;          /* for each subscriber the number of the last message it saw */
     uint32_t *number;        /* for each topic the number of the last message published */
@@ -24,7 +32,11 @@ struct load {
 
 static int topic_id(const struct load *load, int topic)
 {
-    return load->options->first_topic + topic;
+    const struct load_options *options = load->options;
+
+    if (topic < options->active)
+        return options->first_topic + topic;
+    return QUIET_TOPICS + options->process * options->polls + topic;
 }
 
 static void send_request(struct load *load, int connection, const struct text *request)
@@ -39,7 +51,7 @@ static int next_topic(const struct load_options *options, int publisher, int top
 {
     int next = topic + options->publishers;
 
-    return next < options->topics ? next : publisher;
+    return next < options->active ? next : publisher;
 }
 
 static void subscribe(struct load *load, int connection)
@@ -59,18 +71,23 @@ static void subscribe(struct load *load, int connection)
  */
 static void publish(struct load *load, int connection, int64_t due_us)
 {
+    const struct session *session = &load->session[connection];
     char storage[REQUEST_BYTES];
     char message[64];
     struct text request;
-    int topic = load->session[connection].topic;
+    int topic = session->topic;
 
     load->session[connection].topic =
         next_topic(load->options, connection - load->options->polls, topic);
     (void)snprintf(message, sizeof message, "b.%u.%lld", ++load->number[topic], (long long)due_us);
-    text_init(&request, storage, sizeof storage);
-    load->options->target->publish(&load->session[connection], topic_id(load, topic), message,
-                                   &request);
     load->tally->published++;
+    if (load->game) {
+        bench_game_say(load->game, (uint64_t)connection, topic_id(load, topic), session->player,
+                       message);
+        return;
+    }
+    text_init(&request, storage, sizeof storage);
+    load->options->target->publish(session, topic_id(load, topic), message, &request);
     send_request(load, connection, &request);
 }
 
@@ -139,6 +156,23 @@ static void on_answer(void *context, int connection, const struct http_reply *re
     put_idle(load, connection);
 }
 
+static void on_said(void *context, uint64_t request, int status)
+{
+    struct load *load = context;
+
+    if (status != 200)
+        load->tally->refused++;
+    put_idle(load, (int)request);
+}
+
+static void on_game(void *context)
+{
+    struct load *load = context;
+
+    if (bench_game_read(load->game, &load->tally->last_error) < 0)
+        abort(); /* nothing can be measured without it */
+}
+
 static void run_for(struct load *load, int64_t duration_us)
 {
     int64_t until_us = clock_steady_us() + duration_us;
@@ -199,7 +233,7 @@ static int open_publisher(struct load *load, int publisher)
         if (!target->is_ready(session))
             return error_set(&load->tally->last_error, "publisher %d could not log in", publisher);
     }
-    for (int topic = publisher; target->enter && topic < load->options->topics;
+    for (int topic = publisher; target->enter && topic < load->options->active;
          topic += load->options->publishers) {
         text_init(&request, storage, sizeof storage);
         target->enter(session, topic_id(load, topic), &request);
@@ -217,6 +251,12 @@ static int open_publishers(struct load *load)
             return -1;
     for (int i = 0; i < load->options->publishers; i++)
         put_idle(load, load->options->polls + i);
+    if (!load->options->socket)
+        return 0;
+    load->game = bench_game_open(load->options->socket, on_said, load, &load->tally->last_error);
+    if (!load->game)
+        return -1;
+    http_load_watch(load->http, bench_game_descriptor(load->game), on_game);
     return 0;
 }
 
@@ -237,6 +277,8 @@ static void run_load(struct load *load, int64_t duration_us)
             sent++;
             due_us = start_us + (int64_t)((double)sent * interval_us);
         }
+        if (load->game && bench_game_flush(load->game, &load->tally->last_error) < 0)
+            abort();
         http_load_step(load->http, load->idle_count == 0 ? STEP_US : wait_us);
     }
 }
@@ -311,6 +353,8 @@ int load_run(const struct load_options *options, struct load_steps *steps, struc
         atomic_fetch_add(&steps->failed, 1);
 
     http_load_destroy(load.http);
+    if (load.game)
+        bench_game_close(load.game);
     free(load.session);
     free(load.last);
     free(load.number);

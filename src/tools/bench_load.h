@@ -16,11 +16,13 @@ struct load_options {
     int port;
     int polls;
     int topics;
+    int active; /* of them, where messages are published: those from first_topic on */
     int first_topic;
     int publishers;
     int rate; /* deliveries a second; 0: as many as the publishers can cause */
     int seconds;
-    int process; /* its number */
+    int process;        /* its number */
+    const char *socket; /* of the game: messages begin there; NULL: each is a request */
 };
 
 struct load_tally {

@@ -36,6 +36,7 @@ struct bench {
     pid_t pid[PROCESSES_MAX];
     struct shared *shared;
     struct usage usage[MOMENT_COUNT][WATCH_GROUPS_MAX];
+    double client_s[MOMENT_COUNT]; /* processor time of the load's own processes */
 };
 
 /* Process `index`'s share, so that the shares sum to the whole. */
@@ -59,8 +60,9 @@ static void start_process(struct bench *bench, int index)
     options.rate = share(options.rate, index, bench->processes);
     options.publishers = share(options.publishers, index, bench->processes);
     for (int i = 0; i < index; i++)
-        options.first_topic += share(bench->options.topics, i, bench->processes);
+        options.first_topic += share(bench->options.active, i, bench->processes);
     options.topics = share(options.topics, index, bench->processes);
+    options.active = share(options.active, index, bench->processes);
     _exit(load_run(&options, &bench->shared->steps, &bench->shared->tally[index]) < 0);
 }
 
@@ -68,6 +70,8 @@ static void look(struct bench *bench, enum moment moment)
 {
     for (int i = 0; i < bench->watch.group_count; i++)
         bench->usage[moment][i] = watch_usage(&bench->watch.group[i]);
+    for (int i = 0; i < bench->processes && bench->pid[i] > 0; i++)
+        bench->client_s[moment] += watch_cpu_s((int)bench->pid[i]);
 }
 
 static bool wait_for(const struct bench *bench, const atomic_int *count, const char *what)
@@ -161,7 +165,8 @@ static void report_processes(const struct bench *bench, double seconds)
                      i > 0 ? "," : "", bench->watch.group[i].name, cpu_s / seconds * 100,
                      parked_kb / bench->options.polls, bench->usage[ENDED][i].memory_kb);
     }
-    (void)printf("}");
+    (void)printf("},\"clientCpuPercent\":%.1f",
+                 (bench->client_s[ENDED] - bench->client_s[STARTED]) / seconds * 100);
 }
 
 /* One line of JSON on stdout. Returns the exit code: 1 when something was lost or doubled. */
@@ -174,10 +179,12 @@ static int report(const struct bench *bench)
     if (!sum)
         abort();
     sum_up(bench, sum, &sample_us);
-    (void)printf("{\"target\":\"%s\",\"polls\":%d,\"topics\":%d,\"offered\":%d,\"seconds\":%.1f,"
+    (void)printf("{\"target\":\"%s\",\"from\":\"%s\",\"polls\":%d,\"topics\":%d,\"active\":%d,"
+                 "\"offered\":%d,\"seconds\":%.1f,"
                  "\"deliveriesPerSecond\":%.0f,\"p50Ms\":%.3f,\"p99Ms\":%.3f,\"maxMs\":%.3f,",
-                 options->target->name, options->polls, options->topics, options->rate,
-                 sum->seconds, (double)sum->sample_count / sum->seconds,
+                 options->target->name, options->socket ? "game" : "http", options->polls,
+                 options->topics, options->active, options->rate, sum->seconds,
+                 (double)sum->sample_count / sum->seconds,
                  percentile_ms(sample_us, sum->sample_count, 0.5),
                  percentile_ms(sample_us, sum->sample_count, 0.99),
                  percentile_ms(sample_us, sum->sample_count, 1));
@@ -201,9 +208,12 @@ static int usage_error(const char *why)
     (void)fprintf(stderr,
                   "brelan bench poll: %s\n"
                   "usage: brelan bench poll --target NAME --port N [--polls 1000] [--topics N]\n"
-                  "         [--first 1] [--rate 3000] [--publishers 64] [--seconds 10]\n"
+                  "         [--active N] [--socket PATH] [--first 1] [--rate 3000] [--publishers "
+                  "64] [--seconds 10]\n"
                   "         [--watch 'nginx=12,13 edge=14']\n"
-                  "targets: %s; --rate is in deliveries a second, 0 for as many as go\n",
+                  "targets: %s; --rate is in deliveries a second, 0 for as many as go;\n"
+                  "--active: on so many topics is published, the others stay quiet;\n"
+                  "--socket: messages begin in the game, at its socket, instead of with a POST\n",
                   why, target_names());
     return 2;
 }
@@ -229,6 +239,7 @@ static const char *read_options(int argc, char **argv, struct bench *bench, stru
         {"port", &options->port, 1, 65535},
         {"polls", &options->polls, 1, POLLS_MAX},
         {"topics", &options->topics, 1, POLLS_MAX},
+        {"active", &options->active, 1, POLLS_MAX},
         {"first", &options->first_topic, 1, 1 << 30},
         {"publishers", &options->publishers, 1, 4096},
         {"rate", &options->rate, 0, 10000000},
@@ -239,6 +250,10 @@ static const char *read_options(int argc, char **argv, struct bench *bench, stru
         size_t n = 0;
         if (strcmp(argv[i], "--target") == 0) {
             options->target = target_find(argv[i + 1]);
+            continue;
+        }
+        if (strcmp(argv[i], "--socket") == 0) {
+            options->socket = argv[i + 1];
             continue;
         }
         if (strcmp(argv[i], "--watch") == 0) {
@@ -275,9 +290,11 @@ int bench_poll_main(int argc, char **argv)
     if (bench.options.topics == 0)
         bench.options.topics = (bench.options.polls + 5) / 6; /* tables of six */
     bench.processes = (bench.options.polls + POLLS_A_PROCESS - 1) / POLLS_A_PROCESS;
-    if (bench.options.publishers > bench.options.topics)
-        bench.options.publishers = bench.options.topics;
-    if (bench.options.publishers < bench.processes || bench.options.topics < bench.processes)
+    if (bench.options.active == 0 || bench.options.active > bench.options.topics)
+        bench.options.active = bench.options.topics;
+    if (bench.options.publishers > bench.options.active)
+        bench.options.publishers = bench.options.active;
+    if (bench.options.publishers < bench.processes || bench.options.active < bench.processes)
         return usage_error("too few publishers or topics for so many polls");
 
     bench.shared = mmap(NULL, sizeof *bench.shared, PROT_READ | PROT_WRITE,

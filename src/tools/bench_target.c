@@ -96,11 +96,16 @@ static void brelan_log_in(struct session *session, int number, struct text *requ
 
 static void brelan_logged_in(struct session *session, const struct http_reply *reply)
 {
+    static const char id_key[] = "\"id\" : "; /* as PostgreSQL writes it */
     size_t length = 0;
     const char *cookie = http_header(reply, "Set-Cookie:", &length);
 
-    if (reply->status == 201 && cookie)
-        copy_text(session->text, cookie, strcspn(cookie, ";\r"));
+    const char *player = strstr(reply->body, id_key);
+
+    if (reply->status != 201 || !cookie || !player)
+        return;
+    session->player = strtoll(player + sizeof id_key - 1, NULL, 10);
+    copy_text(session->text, cookie, strcspn(cookie, ";\r"));
 }
 
 /* A seat with the smallest buy-in; one player alone is dealt no cards. */

@@ -15,6 +15,7 @@ struct session {
     int topic; /* subscriber: the number of its topic, from 0 */
     int stage; /* of the handshake; targets with none stay at 0 */
     uint64_t cursor;
+    int64_t player;           /* who publishes; 0 where nobody needs to log in */
     char text[SESSION_BYTES]; /* cookie, session id, or message id */
 };
 

@@ -51,7 +51,7 @@ static FILE *open_proc(int pid, const char *name)
     return fopen(path, "re");
 }
 
-static double process_cpu_s(int pid)
+double watch_cpu_s(int pid)
 {
     char line[1024] = "";
     unsigned long user = 0;
@@ -90,7 +90,7 @@ struct usage watch_usage(const struct watch_group *group)
     struct usage usage = {0};
 
     for (int i = 0; i < group->pid_count; i++) {
-        usage.cpu_s += process_cpu_s(group->pid[i]);
+        usage.cpu_s += watch_cpu_s(group->pid[i]);
         usage.memory_kb += process_memory_kb(group->pid[i]);
     }
     return usage;

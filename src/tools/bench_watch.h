@@ -25,6 +25,9 @@ struct usage {
 /* "nginx=12,13 edge=14": one group a word. Returns -1 on anything else. */
 int watch_parse(struct watch *watch, const char *text, struct error *error);
 
+/* User and system time since the process started. */
+double watch_cpu_s(int pid);
+
 /* A process that has ended counts as nothing. */
 struct usage watch_usage(const struct watch_group *group);
 
