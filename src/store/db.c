@@ -30,6 +30,7 @@ struct db {
     uv_poll_t *poll;
     uv_timer_t *timer; /* the deadline of connecting; later due at once when it broke */
     int descriptor;
+    int watched; /* events; saves system calls */
     PGconn *connection;
     enum db_state state;
     db_lost lost;
@@ -206,7 +207,11 @@ static void watch(struct db *db, int events)
         (void)status;
         db->poll->data = db;
         db->descriptor = descriptor;
+        db->watched = 0;
     }
+    if (db->state == DB_OPEN && db->watched == events)
+        return; /* while connecting, libpq may open another socket of the same number */
+    db->watched = events;
     (void)uv_poll_start(db->poll, events, on_ready); /* fails only for a closing handle */
 }
 
