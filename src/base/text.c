@@ -30,7 +30,12 @@ void text_add(struct text *text, const char *string)
 
 void text_add_char(struct text *text, char c)
 {
-    text_add_bytes(text, &c, 1);
+    if (text->length + 1 >= text->size) {
+        text->is_full = true;
+        return;
+    }
+    text->bytes[text->length++] = c;
+    text->bytes[text->length] = '\0';
 }
 
 void text_add_uint(struct text *text, uint64_t number)
@@ -66,11 +71,15 @@ void text_add_json(struct text *text, const char *string)
     static const char hex[] = "0123456789abcdef";
 
     text_add_char(text, '"');
-    for (const char *s = string; *s; s++) {
+    for (const char *s = string;; s++) {
+        const char *plain = s;
+        while (is_plain((unsigned char)*s))
+            s++;
+        text_add_bytes(text, plain, (size_t)(s - plain));
         unsigned char c = (unsigned char)*s;
-        if (is_plain(c)) {
-            text_add_char(text, *s);
-        } else if (c == '"' || c == '\\') {
+        if (c == '\0')
+            break;
+        if (c == '"' || c == '\\') {
             text_add_char(text, '\\');
             text_add_char(text, *s);
         } else {

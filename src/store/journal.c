@@ -72,6 +72,16 @@ void journal_events_clear(struct journal_events *events)
     digest_begin(&events->digest);
 }
 
+/* Big-endian; returns where the next one goes. */
+static uint8_t *put_uint(uint8_t *to, uint64_t number, int width)
+{
+    for (int i = width - 1; i >= 0; i--) {
+        to[i] = (uint8_t)number;
+        number >>= 8;
+    }
+    return to + width;
+}
+
 void journal_events_add(struct journal_events *events, const struct event *event, uint64_t seq,
                         uint64_t state)
 {
@@ -92,17 +102,18 @@ void journal_events_add(struct journal_events *events, const struct event *event
     column_int(&events->state, (int64_t)state);
     column_int(&events->command, (int64_t)event->command_id);
 
-    struct digest *digest = &events->digest;
-    digest_add_uint(digest, seq, 8);
-    digest_add_uint(digest, (uint64_t)event->table, 8);
-    digest_add_uint(digest, (uint32_t)event->hand_no, 4);
-    digest_add_uint(digest, (uint64_t)event->at, 8);
-    digest_add_uint(digest, state, 8);
-    digest_add_uint(digest, event->command_id, 8);
-    digest_add_uint(digest, kind_length, 4);
-    digest_add(digest, kind, kind_length);
-    digest_add_uint(digest, payload.length, 4);
-    digest_add(digest, payload.bytes, payload.length);
+    uint8_t numbers[5 * 8 + 2 * 4];
+    uint8_t *end = put_uint(numbers, seq, 8);
+    end = put_uint(end, (uint64_t)event->table, 8);
+    end = put_uint(end, (uint32_t)event->hand_no, 4);
+    end = put_uint(end, (uint64_t)event->at, 8);
+    end = put_uint(end, state, 8);
+    end = put_uint(end, event->command_id, 8);
+    end = put_uint(end, kind_length, 4);
+    digest_add(&events->digest, numbers, (size_t)(end - numbers));
+    digest_add(&events->digest, kind, kind_length);
+    digest_add_uint(&events->digest, payload.length, 4);
+    digest_add(&events->digest, payload.bytes, payload.length);
 }
 
 /* The events were digested as they came, while the batch before was still on its way. */
