@@ -1,6 +1,5 @@
 #include "edge/api.h"
 #include "os/clock.h"
-#include "os/entropy.h"
 
 #include <string.h>
 
@@ -35,7 +34,8 @@ static void log_end(const struct poll *poll, int status)
                                        .pattern = path,
                                        .status = status,
                                        .started_us = poll->started_us,
-                                       .player = poll->viewer};
+                                       .player = poll->viewer,
+                                       .is_poll = true};
     exchange_log(&line, poll->id);
 }
 
@@ -73,14 +73,20 @@ void api_poll_answer(void *context, const struct poll *poll, enum parked_reason 
     fcgi_answer(poll->connection, space, length);
 }
 
-/* The server chooses within 20 % how long, so that clients do not come back together. */
-static int64_t choose_hold_ms(const struct edge *edge, int wait_s)
+/*
+ * The server chooses within 20 % how long, so that clients do not come back together. The request's
+ * id is random already: drawing more would be a system call for each poll.
+ */
+static int64_t choose_hold_ms(const struct edge *edge, int wait_s,
+                              const uint8_t id[REQUEST_ID_BYTES])
 {
     int64_t most = (int64_t)wait_s * 1000;
+    uint32_t random;
 
     if (most > edge->config->edge_hold_ms)
         most = edge->config->edge_hold_ms;
-    return most - entropy_below((uint32_t)(most / 5 + 1));
+    memcpy(&random, id, sizeof random);
+    return most - random % (most / 5 + 1);
 }
 
 static void let_go(struct edge *edge, struct topic *const topics[], int count)
@@ -115,7 +121,8 @@ static void park(struct exchange *exchange, const struct poll_query *query, uint
         .login = exchange->login.player == 0 ? 0 : exchange->login.key,
         .cursor = cursor,
         .started_us = exchange->started_us,
-        .until_ms = clock_steady_us() / 1000 + choose_hold_ms(edge, query->wait_s),
+        .until_ms =
+            clock_steady_us() / 1000 + choose_hold_ms(edge, query->wait_s, exchange->request->id),
         .topic_count = count,
         .topics = topics,
     };

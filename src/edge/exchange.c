@@ -1,5 +1,6 @@
 #include "edge/exchange.h"
 
+#include "edge/api.h"
 #include "os/clock.h"
 #include "os/log.h"
 #include "store/logins.h"
@@ -13,14 +14,16 @@ enum { STATUS_GONE = 499 }; /* only in the log: the client has left */
 
 void exchange_log(const struct exchange_line *line, const uint8_t id[REQUEST_ID_BYTES])
 {
+    enum log_level level = line->is_poll && line->status == 200 ? LOG_DEBUG : LOG_INFO;
     char text[REQUEST_ID_BYTES * 2 + 1];
-    int64_t us = clock_steady_us() - line->started_us;
 
+    if (!log_is_written(level))
+        return;
+    int64_t us = clock_steady_us() - line->started_us;
     request_id_format(id, text);
-    log_write(LOG_INFO, "request",
-              "method=%s path=%s status=%d ms=%lld.%03d request=%s player=%lld", line->method,
-              line->pattern, line->status, (long long)(us / 1000), (int)(us % 1000), text,
-              (long long)line->player);
+    log_write(level, "request", "method=%s path=%s status=%d ms=%lld.%03d request=%s player=%lld",
+              line->method, line->pattern, line->status, (long long)(us / 1000), (int)(us % 1000),
+              text, (long long)line->player);
 }
 
 static const char *method_name(enum method method)
@@ -38,6 +41,7 @@ static void log_end(const struct exchange *exchange, int status)
         .status = status,
         .started_us = exchange->started_us,
         .player = exchange->login.player,
+        .is_poll = exchange->route != NULL && exchange->route->handle == api_poll,
     };
     exchange_log(&line, exchange->request->id);
 }

@@ -102,13 +102,15 @@ void exchange_expire(struct edge *edge, int64_t now_us);
 /* NULL when there is none, after having answered 503. */
 struct db *exchange_database(struct exchange *exchange);
 
-/* One line in the log: who asked what, and how it ended. */
+/* One line in the log: who asked what, and how it ended. A poll that ended well leaves one only at
+ * LOG_DEBUG: thousands do in a second. */
 struct exchange_line {
     const char *method;
     const char *pattern;
     int status;
     int64_t started_us;
     player_id player;
+    bool is_poll;
 };
 void exchange_log(const struct exchange_line *line, const uint8_t id[REQUEST_ID_BYTES]);
 

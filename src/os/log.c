@@ -25,12 +25,17 @@ void log_open(enum log_level level)
     lowest = level;
 }
 
+bool log_is_written(enum log_level level)
+{
+    return level >= lowest;
+}
+
 void log_write(enum log_level level, const char *event, const char *format, ...)
 {
     char line[1280];
     struct text text;
 
-    if (level < lowest)
+    if (!log_is_written(level))
         return;
     text_init(&text, line, sizeof line - 1); /* keeps room for the newline */
     text_add(&text, "level=");

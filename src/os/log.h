@@ -10,6 +10,7 @@
 #ifndef OS_LOG_H
 #define OS_LOG_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 enum log_level { LOG_DEBUG, LOG_INFO, LOG_WARNING, LOG_ERROR, LOG_LEVEL_COUNT };
@@ -18,6 +19,8 @@ enum { LOG_QUOTE_BYTES = 256 };
 
 /* Lines below `level` are left out from now on; until then everything from LOG_INFO is written. */
 void log_open(enum log_level level);
+
+bool log_is_written(enum log_level level);
 
 /* `event` is a word of ours; `format` gives the pairs, "" for none. Cut at about 1 KiB. */
 __attribute__((format(printf, 3, 4))) void log_write(enum log_level level, const char *event,
