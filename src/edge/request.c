@@ -10,26 +10,35 @@
 enum { VALUE_BYTES = 1024, PARAMETERS_MAX = 128 };
 
 /* Which parameter goes into which field; everything else is ignored. */
+struct name {
+    const char *text;
+    size_t length;
+};
+#define NAME(literal)                \
+    {                                \
+        literal, sizeof(literal) - 1 \
+    }
+
 static const struct source {
-    const char *name;
+    struct name name;
     size_t offset;
 } sources[] = {
-    {"REQUEST_URI", offsetof(struct request, path)},
-    {"CONTENT_TYPE", offsetof(struct request, content_type)},
-    {"HTTP_ORIGIN", offsetof(struct request, origin)},
-    {"HTTP_HOST", offsetof(struct request, host)},
-    {"HTTP_SEC_FETCH_SITE", offsetof(struct request, fetch_site)},
-    {"REMOTE_ADDR", offsetof(struct request, address)},
+    {NAME("REQUEST_URI"), offsetof(struct request, path)},
+    {NAME("CONTENT_TYPE"), offsetof(struct request, content_type)},
+    {NAME("HTTP_ORIGIN"), offsetof(struct request, origin)},
+    {NAME("HTTP_HOST"), offsetof(struct request, host)},
+    {NAME("HTTP_SEC_FETCH_SITE"), offsetof(struct request, fetch_site)},
+    {NAME("REMOTE_ADDR"), offsetof(struct request, address)},
 };
 
 /* The rest of what matters, which is not kept as text. */
 enum other { OTHER_METHOD, OTHER_LENGTH, OTHER_COOKIE, OTHER_ID, OTHER_COUNT };
 
-static const char *const other_names[] = {
-    [OTHER_METHOD] = "REQUEST_METHOD",
-    [OTHER_LENGTH] = "CONTENT_LENGTH",
-    [OTHER_COOKIE] = "HTTP_COOKIE",
-    [OTHER_ID] = "REQUEST_ID",
+static const struct name other_names[] = {
+    [OTHER_METHOD] = NAME("REQUEST_METHOD"),
+    [OTHER_LENGTH] = NAME("CONTENT_LENGTH"),
+    [OTHER_COOKIE] = NAME("HTTP_COOKIE"),
+    [OTHER_ID] = NAME("REQUEST_ID"),
 };
 static_assert(ARRAY_LEN(other_names) == OTHER_COUNT, "every parameter has a name");
 
@@ -42,20 +51,25 @@ struct values {
     bool is_too_many;
 };
 
-static const char *known_name(size_t index)
+static const struct name *known_name(size_t index)
 {
-    return index < ARRAY_LEN(sources) ? sources[index].name
-                                      : other_names[index - ARRAY_LEN(sources)];
+    return index < ARRAY_LEN(sources) ? &sources[index].name
+                                      : &other_names[index - ARRAY_LEN(sources)];
+}
+
+static bool is_named(const struct name *name, const char *parameter, size_t length)
+{
+    return name->length == length && memcmp(name->text, parameter, length) == 0;
 }
 
 /*
  * A header that came twice arrives as two parameters of one name, and which of them counts is
  * anybody's guess: it is refused whatever its name.
  */
-static bool is_repeated(char *const parameters[], size_t at, size_t length)
+static bool is_repeated(const struct name names[], size_t count, const struct name *name)
 {
-    for (size_t i = 0; i < at; i++)
-        if (strncmp(parameters[i], parameters[at], length + 1) == 0)
+    for (size_t i = 0; i < count; i++)
+        if (is_named(&names[i], name->text, name->length))
             return true;
     return false;
 }
@@ -63,22 +77,24 @@ static bool is_repeated(char *const parameters[], size_t at, size_t length)
 static struct values find_values(char *const parameters[])
 {
     struct values values = {0};
+    struct name names[PARAMETERS_MAX];
+    size_t count = 0;
 
     for (size_t i = 0; parameters[i] != NULL; i++) {
-        size_t length = strcspn(parameters[i], "=");
         if (i == PARAMETERS_MAX) {
             values.is_too_many = true;
             break;
         }
-        if (parameters[i][length] == '\0')
+        const char *equals = strchr(parameters[i], '=');
+        if (equals == NULL)
             continue;
-        if (is_repeated(parameters, i, length))
+        struct name name = {parameters[i], (size_t)(equals - parameters[i])};
+        if (is_repeated(names, count, &name))
             values.is_double = true;
-        for (size_t k = 0; k < KNOWN; k++) {
-            const char *name = known_name(k);
-            if (strlen(name) == length && memcmp(name, parameters[i], length) == 0)
-                values.value[k] = parameters[i] + length + 1;
-        }
+        names[count++] = name;
+        for (size_t k = 0; k < KNOWN; k++)
+            if (is_named(known_name(k), name.text, name.length))
+                values.value[k] = equals + 1;
     }
     return values;
 }
