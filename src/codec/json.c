@@ -206,8 +206,15 @@ static int scan_token(struct scan *scan)
 
 static int verify_text(const char *bytes, size_t length, struct fault *fault)
 {
-    struct scan scan = {.at = bytes, .end = bytes + length, .fault = fault};
+    struct scan scan; /* its keys, 24 KB of them, are not cleared for each command */
 
+    scan.at = bytes;
+    scan.end = bytes + length;
+    scan.fault = fault;
+    scan.depth = 0;
+    scan.object[0] = 0;
+    scan.object_count = 0;
+    scan.key_count = 0;
     while (scan.at < scan.end) {
         if (scan_token(&scan) < 0)
             return -1;
