@@ -2,6 +2,7 @@
 #include "base/units.h"
 #include "tools/bench_actions.h"
 #include "tools/bench_poll.h"
+#include "tools/bench_requests.h"
 #include "tools/command.h"
 
 #include <stdio.h>
@@ -15,6 +16,7 @@ static const struct {
 } benches[] = {
     {"actions", bench_actions_main, "durable commands a second, beside bare batches"},
     {"poll", bench_poll_main, "parked long polls, and how soon events reach them"},
+    {"requests", bench_requests_main, "answers of the API through nginx, and how soon they come"},
 };
 /* clang-format on */
 
