@@ -3,6 +3,7 @@
 #include "os/clock.h"
 #include "store/buffer.h"
 #include "store/db.h"
+#include "tools/bench_journal.h"
 #include "wire/link.h"
 
 #include <stdio.h>
@@ -27,6 +28,7 @@ struct bench {
     uv_timer_t end;
     const char *socket;
     const char *database;
+    const char *journal;
     int seconds;
     int window;
 
@@ -355,15 +357,38 @@ static void bare(struct bench *bench, const int windows[], int count)
     db_destroy(bench->db);
 }
 
+static void journal(struct bench *bench, const int windows[], int count)
+{
+    for (int i = 0; i < count && bench->status == 0; i++) {
+        struct measure measure = {0};
+        int64_t start_us = clock_steady_us();
+        if (bench_journal(&bench->loop, bench->journal, windows[i], bench->seconds, &measure) < 0) {
+            bench->status = 1;
+            return;
+        }
+        double seconds = (double)(clock_steady_us() - start_us) / SECOND_US;
+        (void)printf("{\"what\":\"journal\",\"window\":%d,\"perSecond\":%.0f,\"p50Ms\":%.3f,"
+                     "\"p99Ms\":%.3f,\"refused\":0}\n",
+                     windows[i], (double)measure.count / seconds,
+                     (double)measure_at(&measure, 0.5) / 1000,
+                     (double)measure_at(&measure, 0.99) / 1000);
+        (void)fflush(stdout);
+    }
+}
+
 static int usage_error(const char *why)
 {
-    (void)fprintf(stderr,
-                  "brelan bench actions: %s\n"
-                  "usage: brelan bench actions [--socket PATH] [--database URL] [--seconds 5]\n"
-                  "  --socket    the game's socket: durable commands through brelan-gamed\n"
-                  "  --database  bare batches of the same events, in a shard of their own; on a\n"
-                  "              database that you can throw away\n",
-                  why);
+    (void)fprintf(
+        stderr,
+        "brelan bench actions: %s\n"
+        "usage: brelan bench actions [--socket PATH] [--database URL] [--journal URL]\n"
+        "         [--seconds 5]\n"
+        "  --socket    the game's socket: durable commands through brelan-gamed\n"
+        "  --database  bare batches of the same events, in a shard of their own; on a\n"
+        "              database that you can throw away\n"
+        "  --journal   the same events as gamed writes, chains and signs them, without a\n"
+        "              game; on a migrated database that no game uses\n",
+        why);
     return 2;
 }
 
@@ -375,13 +400,15 @@ static int read_options(struct bench *bench, int argc, char **argv)
             bench->socket = argv[i + 1];
         else if (strcmp(argv[i], "--database") == 0)
             bench->database = argv[i + 1];
+        else if (strcmp(argv[i], "--journal") == 0)
+            bench->journal = argv[i + 1];
         else if (strcmp(argv[i], "--seconds") == 0)
             bench->seconds = (int)strtol(argv[i + 1], NULL, 10);
         else
             return usage_error("an option is not known");
     }
-    if (argc % 2 == 0 || (!bench->socket && !bench->database))
-        return usage_error("--socket or --database is needed");
+    if (argc % 2 == 0 || (!bench->socket && !bench->database && !bench->journal))
+        return usage_error("--socket, --database or --journal is needed");
     if (bench->seconds < 1 || bench->seconds > 60)
         return usage_error("--seconds takes 1 to 60");
     return 0;
@@ -400,6 +427,8 @@ int bench_actions_main(int argc, char **argv)
     bench.end.data = &bench;
     if (bench.database)
         bare(&bench, windows, ARRAY_LEN(windows));
+    if (bench.journal && bench.status == 0)
+        journal(&bench, windows, ARRAY_LEN(windows));
     if (bench.socket && bench.status == 0)
         through_game(&bench, windows, ARRAY_LEN(windows));
     return bench.status; /* the process ends: no need to tidy */
