@@ -11,6 +11,8 @@ enum {
     DRAIN_S = 15,
     STEP_US = 10000,
     SECOND_US = 1000000,
+    TRIES_MAX = 5, /* of a login, each with a name of its own */
+    NAMES_APART = 1 << 20,
     QUIET_TOPICS = 1 << 28 /* numbers from here on are nobody's tables */
 };
 
@@ -226,12 +228,14 @@ static int open_publisher(struct load *load, int publisher)
         return -1;
     struct session *session = &load->session[connection];
     session->topic = publisher;
-    if (!target->is_ready(session)) {
-        text_init(&request, storage, sizeof storage);
-        target->log_in(session, connection, &request);
-        ask(load, connection, &request);
-        if (!target->is_ready(session))
+    for (int tries = 0; !target->is_ready(session); tries++) {
+        if (tries == TRIES_MAX)
             return error_set(&load->tally->last_error, "publisher %d could not log in", publisher);
+        if (tries > 0)
+            run_for(load, SECOND_US); /* all polls have come just now */
+        text_init(&request, storage, sizeof storage);
+        target->log_in(session, connection + tries * NAMES_APART, &request);
+        ask(load, connection, &request);
     }
     for (int topic = publisher; target->enter && topic < load->options->active;
          topic += load->options->publishers) {
