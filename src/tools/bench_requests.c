@@ -172,7 +172,7 @@ static void report(const struct bench *bench, const struct usage before[], doubl
 
 static int run(struct bench *bench)
 {
-    struct usage before[WATCH_GROUPS_MAX];
+    struct usage before[WATCH_GROUPS_MAX] = {0};
 
     bench->target = target_find("brelan");
     bench->http = http_load_create(bench->players, 0, on_answer, bench);
