@@ -156,10 +156,6 @@ static void on_created(struct exchange *exchange, const PGresult *result, const 
         return;
     }
     bool was_guest = exchange->login.player == player.id;
-    if (was_guest) { /* its old login has ended; its polls come again with the new one */
-        login_cache_forget(edge->logins, &exchange->login);
-        parked_end_login(edge->parked, exchange->login.key, PARKED_EMPTY);
-    }
     work->login.player = player.id;
     work->login.kind = player.kind;
     work->status = 201;

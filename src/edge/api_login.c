@@ -101,6 +101,20 @@ void api_login(struct exchange *exchange)
     exchange_commit(exchange, db, on_password);
 }
 
+/* Whoever has ended it: this worker, another one, or an operator with psql. */
+void api_login_ended(void *context, const char *hash)
+{
+    struct edge *edge = context;
+    struct login login;
+
+    if (hash == NULL) { /* while the database was away others may have ended */
+        login_cache_clear(edge->logins);
+    } else if (login_of_hex(hash, &login)) {
+        login_cache_forget(edge->logins, &login);
+        parked_end_login(edge->parked, login.key, PARKED_LOGOUT);
+    }
+}
+
 static void on_logged_out(struct exchange *exchange, const PGresult *result, const char *sqlstate)
 {
     struct edge *edge = exchange->edge;
@@ -111,9 +125,6 @@ static void on_logged_out(struct exchange *exchange, const PGresult *result, con
         exchange_fail(exchange, ERROR_UNAVAILABLE);
         return;
     }
-    login_cache_forget(edge->logins, &exchange->login);
-    parked_end_login(edge->parked, exchange->login.key, PARKED_LOGOUT);
-    game_tell_logout(edge->game, exchange->login.hash);
     login_cookie(edge->cookie, edge->is_secure, NULL, cookie);
     exchange_reply(exchange, 200, cookie, "{}");
 }
