@@ -57,6 +57,8 @@ static void on_verified(void *context, bool is_good, const char *hash)
         return;
     player_id player = work->login.player;
     login_draw(work->token, &work->login);
+    if (hash[0] != '\0')
+        player_rehash(db, player, work->password_hash, hash);
     login_create(db, player, work->login.hash, exchange_keep, exchange);
     exchange_commit(exchange, db, on_login_made);
 }
@@ -74,6 +76,7 @@ static void on_password(struct exchange *exchange, const PGresult *result, const
         return;
     }
     work->login.player = password.player;
+    memcpy(work->password_hash, password.hash, sizeof work->password_hash);
     exchange_wait(exchange);
     bool is_queued =
         passwords_verify(exchange->edge->passwords, work->password,
