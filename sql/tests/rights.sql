@@ -34,7 +34,7 @@ ORDER BY 1;
 SELECT results_eq($$EXECUTE callable('brelan_game')$$, $$VALUES
     ('history.last_hands'), ('history.open_table'), ('history.record_hand'),
     ('history.show_cards'),
-    ('journal.append_events'), ('journal.beat'), ('journal.fence'),
+    ('journal.append_events'), ('journal.beat'), ('journal.fence'), ('journal.granted'),
     ('journal.load_events'),
     ('journal.load_seals'), ('journal.load_snapshots'), ('journal.save_seal'),
     ('journal.save_snapshot'), ('journal.take_over'),

@@ -43,7 +43,6 @@ static void on_verified(void *context, bool is_good, const char *hash)
     struct throttle *throttle = exchange->edge->throttle;
     uint64_t address = throttle_address(exchange->request->address);
 
-    (void)hash;
     if (!exchange_resume(exchange))
         return;
     if (!is_good) {
