@@ -74,8 +74,8 @@ struct database *database_create(uv_loop_t *loop, const char *url, database_logi
 
     if (database == NULL)
         abort();
-    *database = (struct database){
-        .loop = loop, .url = url, .login_ended = login_ended, .context = context};
+    *database =
+        (struct database){.loop = loop, .url = url, .login_ended = login_ended, .context = context};
     (void)uv_timer_init(loop, &database->retry); /* always succeeds */
     database->retry.data = database;
     on_retry(&database->retry);

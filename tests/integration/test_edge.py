@@ -396,6 +396,7 @@ class Accounts(unittest.TestCase):
         self.assertEqual([whoever(other, cookie) for cookie in cookies], [None] * 3)
         self.assertLess(time.monotonic() - begun, 5)  # not when a memory of ten seconds has faded
         SITE.start_game()
+        wait_until_well(WORKER)
         other.stop()
 
     def test_what_was_not_heard_is_asked_again(self):
