@@ -123,7 +123,15 @@ function FilterBar({ tables, filter, onFilter }: FilterBarProps) {
   const { t } = useTexts();
   return (
     <div className={css.filters} role="search">
-      <h2>{t('lobby.tables')}</h2>
+      <h2>
+        {t('lobby.tables')}{' '}
+        <small>
+          {t('lobby.sums', {
+            tables: tables.length,
+            players: tables.reduce((sum, { players }) => sum + players, 0),
+          })}
+        </small>
+      </h2>
       <StakesSelect
         tables={tables}
         value={filter.stakes}

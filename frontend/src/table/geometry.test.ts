@@ -31,6 +31,23 @@ describe.each(shapes)('seats of a %s table', (shape) => {
   });
 });
 
+/** Half a bet with its number. */
+const halfBet = { landscape: { x: 5, y: 2.4 }, portrait: { x: 10, y: 2.4 } };
+
+describe.each(shapes)('bets on a %s table', (shape) => {
+  it.each(counts)('of %i do not cover one another', (seats) => {
+    const bets = Array.from({ length: seats }, (_, place) => betPoint(shape, seats, place));
+    bets.forEach((a, i) => {
+      for (const b of bets.slice(i + 1)) {
+        const isApart =
+          Math.abs(a.x - b.x) >= 2 * halfBet[shape].x ||
+          Math.abs(a.y - b.y) >= 2 * halfBet[shape].y;
+        expect(isApart, `${a.x},${a.y} and ${b.x},${b.y}`).toBe(true);
+      }
+    });
+  });
+});
+
 describe('the places around a player', () => {
   it('begin with their own seat', () => {
     expect(placeOf(4, 4, 6)).toBe(0);

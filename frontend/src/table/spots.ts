@@ -18,16 +18,21 @@ const box = (x: number, y: number, halfWidth: number, halfHeight: number): Box =
   halfHeight,
 });
 
-/** The player's own, beside the hole cards. */
+/** The player's own, beside or above the hole cards. */
 const own: Readonly<Record<Shape, Spots>> = {
   landscape: { bet: point(64, 67), button: point(40.7, 74.5) },
-  portrait: { bet: point(66, 65), button: point(31, 83) },
+  portrait: { bet: point(50, 65.8), button: point(31, 83) },
 };
 
 const BOARD = point(50, 45.5);
 const HALF_BET = point(5, 2.6);
-/** What a bet must not touch: board, pot label, collected chips. */
-const taken: readonly Box[] = [box(50, 45.5, 18.5, 7.8), box(50, 29, 8, 3), box(50, 59.6, 8, 2.5)];
+/** What a bet must not touch: board, pot label, collected chips, the player's own bet. */
+const taken: readonly Box[] = [
+  box(50, 45.5, 18.5, 7.8),
+  box(50, 29, 8, 3),
+  box(50, 59.6, 8, 2.5),
+  box(own.landscape.bet.x, own.landscape.bet.y, 5, 2.6),
+];
 
 function between(from: Point, to: Point, part: number): Point {
   return point(from.x + (to.x - from.x) * part, from.y + (to.y - from.y) * part);
@@ -59,8 +64,9 @@ function portraitSpots(seat: Point, seats: number): Spots {
   const mirror = (x: number) => (seat.x > 50 ? 100 - x : x);
   if (seat.y < 12) {
     const isAlone = seat.x === 50 && seats < 10;
+    const inwards = seats < 10 ? 0.5 : 0.33;
     return {
-      bet: isAlone ? point(71, 12) : point(seat.x + (50 - seat.x) * 0.62, seat.y + 10),
+      bet: isAlone ? point(71, 12) : point(seat.x + (50 - seat.x) * inwards, seat.y + 10),
       button: point(seat.x > 50 ? seat.x - 12.5 : seat.x + 12.5, seat.y + 3),
     };
   }
