@@ -36,7 +36,7 @@ static void value_hands(const struct hand *hand, uint32_t value[SEATS_MAX])
     for (int seat = 0; seat < SEATS_MAX; seat++) {
         card cards[HOLE_MAX + BOARD_MAX];
         if (is_in(hand->live, seat))
-            value[seat] = strength_value(cards, gather(hand, seat, cards));
+            value[seat] = strength_value(RANKING_HIGH, cards, gather(hand, seat, cards));
     }
 }
 
@@ -188,7 +188,7 @@ struct hand_event showdown_shown(const struct hand *hand, int seat, unsigned mas
         event.shown.card[k] = mask & 1u << k ? hand->hole[seat][k] : CARD_NONE;
     if (mask == all && hand->board_count == BOARD_MAX) {
         card cards[HOLE_MAX + BOARD_MAX];
-        event.shown.strength = strength_words(cards, gather(hand, seat, cards));
+        event.shown.strength = strength_words(RANKING_HIGH, cards, gather(hand, seat, cards));
     }
     return event;
 }
