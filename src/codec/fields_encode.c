@@ -72,7 +72,8 @@ static void encode_strength(const struct strength *strength, struct text *text)
     text_add_json(text, strength_names[strength->kind]);
     text_add(text, ",\"ranks\":[");
     for (int i = 0; i < strength->rank_count; i++) {
-        char rank[] = {rank_letters[strength->rank[i] - 2], '\0'};
+        int letter = (strength->rank[i] + 11) % 13; /* 1 and 14 are the ace */
+        char rank[] = {rank_letters[letter], '\0'};
         if (i > 0)
             text_add_char(text, ',');
         text_add_json(text, rank);

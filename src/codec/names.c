@@ -20,6 +20,8 @@ const char *const post_names[POST_COUNT] = {API_POSTS(X)};
 
 #define X(constant, name) [STRENGTH_##constant] = name,
 const char *const strength_names[STRENGTH_KIND_COUNT] = {[STRENGTH_NONE] = "none",
+                                                         [STRENGTH_LOW] = "low",
+                                                         [STRENGTH_BADUGI] = "badugi",
                                                          API_STRENGTHS(X)};
 #undef X
 

@@ -48,7 +48,7 @@ static void add_strength(struct view_list *views, const struct table *table,
     memcpy(cards, hand->hole[seat], (size_t)hole_count * sizeof(card));
     memcpy(cards + hole_count, hand->board, (size_t)hand->board_count * sizeof(card));
     struct view *view = add_private(views, table, event, VIEW_STRENGTH, seat);
-    view->strength = strength_words(cards, hole_count + hand->board_count);
+    view->strength = strength_words(RANKING_HIGH, cards, hole_count + hand->board_count);
 }
 
 void view_event(const struct table *table, const struct event *event, struct view_list *views)

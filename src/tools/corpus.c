@@ -368,13 +368,16 @@ int corpus_main(int argc, char *argv[])
 
     if (argc < 2 || strcmp(argv[1], "--help") == 0) {
         bool is_asked = argc == 2;
-        (void)fprintf(is_asked ? stdout : stderr,
-                      "usage: brelan corpus FILE...\n\nPlays recorded no-limit hold'em hands, one "
-                      "in JSON a line, and compares every step;\ncompares the hands of a .tsv "
-                      "file.\n");
+        (void)fprintf(
+            is_asked ? stdout : stderr,
+            "usage: brelan corpus [--eval] FILE...\n\nPlays recorded no-limit hold'em hands, one "
+            "in JSON a line, and compares every step;\ncompares the hands of a .tsv "
+            "file.\n");
         return is_asked ? 0 : 2;
     }
     for (int i = 1; i < argc; i++) {
+        if (strcmp(argv[i], "--eval") == 0)
+            continue; /* the name of the next file says so too */
         const char *suffix = strrchr(argv[i], '.');
         bool is_table = suffix != NULL && strcmp(suffix, ".tsv") == 0;
         if ((is_table ? corpus_play_vectors : play_file)(argv[i], &totals) < 0)

@@ -42,10 +42,10 @@ static double play_out(const struct seen *seen, int opponents, const struct unse
     memcpy(seven, seen->hole, HOLE_MAX);
     memcpy(seven + HOLE_MAX, seen->board, (size_t)seen->board_count);
     memcpy(seven + HOLE_MAX + seen->board_count, unseen->card, (size_t)missing);
-    uint32_t own = strength_value(seven, HOLE_MAX + BOARD_MAX);
+    uint32_t own = strength_value(RANKING_HIGH, seven, HOLE_MAX + BOARD_MAX);
     for (int i = 0; i < opponents; i++, next += HOLE_MAX) {
         memcpy(seven, unseen->card + next, HOLE_MAX);
-        uint32_t other = strength_value(seven, HOLE_MAX + BOARD_MAX);
+        uint32_t other = strength_value(RANKING_HIGH, seven, HOLE_MAX + BOARD_MAX);
         if (other > own)
             return 0;
         tied += other == own;

@@ -102,8 +102,8 @@ static enum strength_kind own_kind(const struct seen *seen)
         cards[count++] = seen->hole[i];
     for (int i = 0; i < seen->board_count; i++)
         cards[count++] = seen->board[i];
-    struct strength all = strength_words(cards, count);
-    struct strength board = strength_words(seen->board, seen->board_count);
+    struct strength all = strength_words(RANKING_HIGH, cards, count);
+    struct strength board = strength_words(RANKING_HIGH, seen->board, seen->board_count);
     if (all.kind == board.kind)
         return STRENGTH_HIGH_CARD;
     if (all.kind == STRENGTH_TWO_PAIR && board.kind == STRENGTH_PAIR)

@@ -20,34 +20,77 @@ static int parse(const char *text, card cards[7])
 }
 
 static const struct words_case {
+    enum ranking ranking;
     const char *cards;
-    struct strength expected;
+    enum strength_kind kind;
+    int rank[6]; /* 0 behind the last */
 } words_cases[] = {
-    {"7h2d", {STRENGTH_HIGH_CARD, 2, {7, 2}}},
-    {"9h9d", {STRENGTH_PAIR, 1, {9}}},
-    {"9h9d4c4s9c", {STRENGTH_FULL_HOUSE, 2, {9, 4}}},
-    {"Ah2d3c4s9c7hJd", {STRENGTH_HIGH_CARD, 5, {14, 11, 9, 7, 4}}},
-    {"KhKd9c9sAc", {STRENGTH_TWO_PAIR, 3, {13, 9, 14}}},
-    {"KhKd9c9s4c4dQh", {STRENGTH_TWO_PAIR, 3, {13, 9, 12}}},
-    {"8h8d8cKsAc3d2h", {STRENGTH_TRIPS, 3, {8, 14, 13}}},
-    {"8h8d8cKsKc8s2h", {STRENGTH_QUADS, 2, {8, 13}}},
-    {"8h8d8c3s3c3dAh", {STRENGTH_FULL_HOUSE, 2, {8, 3}}},
-    {"Ah2d3c4s5c", {STRENGTH_STRAIGHT, 1, {5}}},
-    {"Ah2d3c4s5c6d6h", {STRENGTH_STRAIGHT, 1, {6}}},
-    {"QhKdAc2s3c", {STRENGTH_HIGH_CARD, 5, {14, 13, 12, 3, 2}}},
-    {"ThJdQcKsAc", {STRENGTH_STRAIGHT, 1, {14}}},
-    {"AhTh8h6h2h3h4d", {STRENGTH_FLUSH, 5, {14, 10, 8, 6, 3}}},
-    {"Ah2h3h4h5hKh9d", {STRENGTH_STRAIGHT_FLUSH, 1, {5}}},
-    {"ThJhQhKhAhKd9d", {STRENGTH_STRAIGHT_FLUSH, 1, {14}}},
+    {RANKING_HIGH, "7h", STRENGTH_HIGH_CARD, {7}},
+    {RANKING_HIGH, "7h2d", STRENGTH_HIGH_CARD, {7, 2}},
+    {RANKING_HIGH, "9h9d", STRENGTH_PAIR, {9}},
+    {RANKING_HIGH, "9h9d4c4s9c", STRENGTH_FULL_HOUSE, {9, 4}},
+    {RANKING_HIGH, "Ah2d3c4s9c7hJd", STRENGTH_HIGH_CARD, {14, 11, 9, 7, 4}},
+    {RANKING_HIGH, "KhKd9c9sAc", STRENGTH_TWO_PAIR, {13, 9, 14}},
+    {RANKING_HIGH, "KhKd9c9s4c4dQh", STRENGTH_TWO_PAIR, {13, 9, 12}},
+    {RANKING_HIGH, "8h8d8cKsAc3d2h", STRENGTH_TRIPS, {8, 14, 13}},
+    {RANKING_HIGH, "8h8d8cKsKc8s2h", STRENGTH_QUADS, {8, 13}},
+    {RANKING_HIGH, "8h8d8c3s3c3dAh", STRENGTH_FULL_HOUSE, {8, 3}},
+    {RANKING_HIGH, "Ah2d3c4s5c", STRENGTH_STRAIGHT, {5}},
+    {RANKING_HIGH, "Ah2d3c4s5c6d6h", STRENGTH_STRAIGHT, {6}},
+    {RANKING_HIGH, "Ah6d7c8s9c", STRENGTH_HIGH_CARD, {14, 9, 8, 7, 6}},
+    {RANKING_HIGH, "QhKdAc2s3c", STRENGTH_HIGH_CARD, {14, 13, 12, 3, 2}},
+    {RANKING_HIGH, "ThJdQcKsAc", STRENGTH_STRAIGHT, {14}},
+    {RANKING_HIGH, "AhTh8h6h2h3h4d", STRENGTH_FLUSH, {14, 10, 8, 6, 3}},
+    {RANKING_HIGH, "Ah2h3h4h5hKh9d", STRENGTH_STRAIGHT_FLUSH, {5}},
+    {RANKING_HIGH, "ThJhQhKhAhKd9d", STRENGTH_STRAIGHT_FLUSH, {14}},
+
+    {RANKING_SHORT, "Ah6d7c8s9c", STRENGTH_STRAIGHT, {9}},
+    {RANKING_SHORT, "Ah6d7c8s9cTcAs", STRENGTH_STRAIGHT, {10}},
+    {RANKING_SHORT, "Ah6h7h8h9hKdKs", STRENGTH_STRAIGHT_FLUSH, {9}},
+    {RANKING_SHORT, "AhAd7c8s9c6dAs", STRENGTH_STRAIGHT, {9}},
+    {RANKING_SHORT, "AhAd7c7s9cTdAs", STRENGTH_FULL_HOUSE, {14, 7}},
+
+    {RANKING_LOW_27, "7c5d4h3s2c", STRENGTH_HIGH_CARD, {7, 5, 4, 3, 2}},
+    {RANKING_LOW_27, "Ac5d4h3s2c", STRENGTH_HIGH_CARD, {14, 5, 4, 3, 2}},
+    {RANKING_LOW_27, "Ac5c4c3c2c", STRENGTH_FLUSH, {14, 5, 4, 3, 2}},
+    {RANKING_LOW_27, "6c5d4h3s2c", STRENGTH_STRAIGHT, {6}},
+    {RANKING_LOW_27, "6c5d4h3s2c7h", STRENGTH_HIGH_CARD, {7, 5, 4, 3, 2}},
+    {RANKING_LOW_27, "7c5c4c3c2c8h", STRENGTH_HIGH_CARD, {8, 5, 4, 3, 2}},
+    {RANKING_LOW_27, "KcKdAh3s2c", STRENGTH_PAIR, {13, 14, 3, 2}},
+
+    {RANKING_LOW_A5, "Ac2c3c4c5c", STRENGTH_LOW, {5, 4, 3, 2, 1}},
+    {RANKING_LOW_A5, "Ac2c3c4c5c6c7c", STRENGTH_LOW, {5, 4, 3, 2, 1}},
+    {RANKING_LOW_A5, "KcQdJhTs9c9d9h", STRENGTH_LOW, {13, 12, 11, 10, 9}},
+    {RANKING_LOW_A5, "AcAd3h3s5c5d7h", STRENGTH_PAIR, {1, 7, 5, 3}},
+    {RANKING_LOW_A5, "AcAd3h3s5c5d5h", STRENGTH_TWO_PAIR, {3, 1, 5}},
+    {RANKING_LOW_A5, "AcAdAhAs5c6d", STRENGTH_TRIPS, {1, 6, 5}},
+    {RANKING_LOW_A5, "QcQdQhQsKcKdKh", STRENGTH_FULL_HOUSE, {12, 13}},
+    {RANKING_LOW_A5, "AcAdAhAsKc", STRENGTH_QUADS, {1, 13}},
+    {RANKING_LOW_A5, "Ac8d5h", STRENGTH_LOW, {8, 5, 1}},
+
+    {RANKING_LOW_8, "Ac2c3c4c8c", STRENGTH_LOW, {8, 4, 3, 2, 1}},
+    {RANKING_LOW_8, "Ac2c3c4c8c4d3s", STRENGTH_LOW, {8, 4, 3, 2, 1}},
+    {RANKING_LOW_8, "Ac2c3c4c9cTd4s", STRENGTH_NONE, {0}},
+
+    {RANKING_BADUGI, "Ac2d3h4s", STRENGTH_BADUGI, {4, 3, 2, 1}},
+    {RANKING_BADUGI, "Ac2d3h4h", STRENGTH_BADUGI, {3, 2, 1}},
+    {RANKING_BADUGI, "AcAd2c3c", STRENGTH_BADUGI, {2, 1}},
+    {RANKING_BADUGI, "KcKdKhKs", STRENGTH_BADUGI, {13}},
+    {RANKING_BADUGI, "3cAs2c8s", STRENGTH_BADUGI, {2, 1}},
+    {RANKING_BADUGI, "Ks", STRENGTH_BADUGI, {13}},
 };
 
 static void test_strength_words(void)
 {
     for (size_t i = 0; i < ARRAY_LEN(words_cases); i++) {
+        const struct words_case *expected = &words_cases[i];
         card cards[7];
-        int count = parse(words_cases[i].cards, cards);
-        struct strength words = strength_words(cards, count);
-        CU_ASSERT_EQUAL(memcmp(&words, &words_cases[i].expected, sizeof words), 0);
+        int count = parse(expected->cards, cards);
+        struct strength words = strength_words(expected->ranking, cards, count);
+        CU_ASSERT_EQUAL(words.ranking, expected->ranking);
+        CU_ASSERT_EQUAL(words.kind, expected->kind);
+        CU_ASSERT_EQUAL(memcmp(words.rank, expected->rank, sizeof words.rank), 0);
+        CU_ASSERT_EQUAL(expected->rank[words.rank_count], 0);
     }
 }
 
@@ -63,7 +106,7 @@ static void test_strength_order(void)
 
     for (size_t i = 0; i < ARRAY_LEN(worst_to_best); i++) {
         card cards[7];
-        uint32_t value = strength_value(cards, parse(worst_to_best[i], cards));
+        uint32_t value = strength_value(RANKING_HIGH, cards, parse(worst_to_best[i], cards));
         CU_ASSERT_TRUE(value > last);
         last = value;
     }
@@ -93,7 +136,7 @@ static void test_strength_of_all_hands(void)
             for (c[2] = 0; c[2] < c[1]; c[2]++)
                 for (c[3] = 0; c[3] < c[2]; c[3]++)
                     for (c[4] = 0; c[4] < c[3]; c[4]++) {
-                        uint32_t value = strength_value(c, 5);
+                        uint32_t value = strength_value(RANKING_HIGH, c, 5);
                         actual[kind_of(value)]++;
                         classes += !is_seen[value];
                         is_seen[value] = true;
@@ -116,7 +159,7 @@ static uint32_t best_of_21(const card seven[7])
                 if (k != i && k != j)
                     five[count++] = seven[k];
             }
-            uint32_t value = strength_value(five, 5);
+            uint32_t value = strength_value(RANKING_HIGH, five, 5);
             best = value > best ? value : best;
         }
     }
@@ -138,7 +181,7 @@ static void test_strength_of_seven(void)
             deck[i] = deck[other];
             deck[other] = swap;
         }
-        CU_ASSERT_EQUAL_FATAL(strength_value(deck, 7), best_of_21(deck));
+        CU_ASSERT_EQUAL_FATAL(strength_value(RANKING_HIGH, deck, 7), best_of_21(deck));
     }
 }
 
