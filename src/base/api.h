@@ -6,27 +6,39 @@
 #define BASE_API_H
 
 /* X(constant, name): what a seat on turn can do. */
-#define API_ACTIONS(X) \
-    X(FOLD, "fold")    \
-    X(CHECK, "check")  \
-    X(CALL, "call")    \
-    X(BET, "bet")      \
-    X(RAISE, "raise")
+#define API_ACTIONS(X)      \
+    X(FOLD, "fold")         \
+    X(CHECK, "check")       \
+    X(CALL, "call")         \
+    X(BET, "bet")           \
+    X(RAISE, "raise")       \
+    X(BRING_IN, "bring_in") \
+    X(DRAW, "draw")
 
 /* X(constant, name): forced bets; live and dead are those of a returning player. */
 #define API_POSTS(X)              \
     X(ANTE, "ante")               \
     X(SMALL_BLIND, "small_blind") \
     X(BIG_BLIND, "big_blind")     \
+    X(STRADDLE, "straddle")       \
     X(LIVE, "live")               \
     X(DEAD, "dead")
 
 /* X(constant, name): a phase of a hand. */
-#define API_STREETS(X)    \
-    X(PREFLOP, "preflop") \
-    X(FLOP, "flop")       \
-    X(TURN, "turn")       \
-    X(RIVER, "river")
+#define API_STREETS(X)            \
+    X(PREFLOP, "preflop")         \
+    X(FLOP, "flop")               \
+    X(TURN, "turn")               \
+    X(RIVER, "river")             \
+    X(THIRD, "third")             \
+    X(FOURTH, "fourth")           \
+    X(FIFTH, "fifth")             \
+    X(SIXTH, "sixth")             \
+    X(SEVENTH, "seventh")         \
+    X(PREDRAW, "predraw")         \
+    X(FIRST_DRAW, "first_draw")   \
+    X(SECOND_DRAW, "second_draw") \
+    X(THIRD_DRAW, "third_draw")
 
 /* X(constant, name): when to sit out. */
 #define API_SIT_OUTS(X)       \
@@ -46,16 +58,18 @@
     X(DAILY, "daily")
 
 /* X(constant, name): the kinds of hands, weakest first. */
-#define API_STRENGTHS(X)        \
-    X(HIGH_CARD, "high_card")   \
-    X(PAIR, "pair")             \
-    X(TWO_PAIR, "two_pair")     \
-    X(TRIPS, "trips")           \
-    X(STRAIGHT, "straight")     \
-    X(FLUSH, "flush")           \
-    X(FULL_HOUSE, "full_house") \
-    X(QUADS, "quads")           \
-    X(STRAIGHT_FLUSH, "straight_flush")
+#define API_STRENGTHS(X)                \
+    X(HIGH_CARD, "high_card")           \
+    X(PAIR, "pair")                     \
+    X(TWO_PAIR, "two_pair")             \
+    X(TRIPS, "trips")                   \
+    X(STRAIGHT, "straight")             \
+    X(FLUSH, "flush")                   \
+    X(FULL_HOUSE, "full_house")         \
+    X(QUADS, "quads")                   \
+    X(STRAIGHT_FLUSH, "straight_flush") \
+    X(LOW, "low")                       \
+    X(BADUGI, "badugi")
 
 /* X(constant, code, sentence): why a command was refused. */
 #define API_REFUSALS(X)                                                                 \
@@ -69,6 +83,12 @@
     X(CANNOT_RAISE, "cannot_raise", "You may only call or fold.")                       \
     X(RAISE_TOO_SMALL, "raise_too_small", "The amount is below the minimum.")           \
     X(RAISE_TOO_BIG, "raise_too_big", "The amount is more than you can put in.")        \
+    X(MUST_BRING_IN, "must_bring_in", "You must bring in, or complete the bet.")        \
+    X(NO_BRING_IN, "no_bring_in", "There is no bring-in to make now.")                  \
+    X(MUST_DRAW, "must_draw", "Say first which cards to exchange, or stand pat.")       \
+    X(CANNOT_DRAW, "cannot_draw", "You cannot exchange cards now.")                     \
+    X(NO_SUCH_CARD, "no_such_card", "You do not hold that many cards.")                 \
+    X(NO_SUCH_RUN, "no_such_run", "The board cannot be run that many times.")           \
     X(NOTHING_TO_SHOW, "nothing_to_show", "You have no cards to show.")                 \
     X(HAND_RUNNING, "hand_running", "Wait until the hand has ended.")                   \
     X(NO_SUCH_TABLE, "no_such_table", "There is no such table.")                        \

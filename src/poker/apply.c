@@ -73,25 +73,19 @@ static void apply_street(struct hand *hand, const struct hand_event *event)
     hand->drawn = 0;
 }
 
-static void apply_run(struct hand *hand, const struct hand_event *event)
+static void apply_run_offered(struct hand *hand, const struct hand_event *event)
 {
-    switch (event->kind) {
-    case HAND_RUN_OFFERED:
-        hand->turn = event->run.turn;
+    hand->turn = event->run.turn;
+    hand->run_times = event->run.times;
+    hand->run_asked = hand->live;
+    hand->was_run_asked = true;
+}
+
+static void apply_run_chosen(struct hand *hand, const struct hand_event *event)
+{
+    if (event->run.times < hand->run_times)
         hand->run_times = event->run.times;
-        hand->run_asked = hand->live;
-        hand->was_run_asked = true;
-        break;
-    case HAND_RUN_CHOSEN:
-        if (event->run.times < hand->run_times)
-            hand->run_times = event->run.times;
-        hand->run_asked = seats_without(hand->run_asked, event->seat);
-        break;
-    default:
-        hand->run_asked = 0;
-        deal_apply_runs(hand, event->run.times);
-        break;
-    }
+    hand->run_asked = seats_without(hand->run_asked, event->seat);
 }
 
 static void apply_won(struct hand *hand, const struct hand_event *event)
@@ -135,9 +129,14 @@ static void change(struct hand *hand, const struct hand_event *event)
         deal_apply_again(hand, event->reshuffled.count);
         break;
     case HAND_RUN_OFFERED:
+        apply_run_offered(hand, event);
+        break;
     case HAND_RUN_CHOSEN:
+        apply_run_chosen(hand, event);
+        break;
     case HAND_RUN_DECIDED:
-        apply_run(hand, event);
+        hand->run_asked = 0;
+        deal_apply_runs(hand, event->run.times);
         break;
     case HAND_SHOWN:
         hand->shown[seat] = event->shown.mask;

@@ -26,16 +26,14 @@ static chips cover(const struct hand *hand, int seat)
 }
 
 /* Rule 4.7: who has acted may raise again only when it faces a full raise, in one or several. In
- * fixed-limit half a bet is enough (rule 4.15). */
+ * fixed-limit half a bet is enough, or any all-in that can be completed (rule 4.15). */
 static bool is_reopened(const struct hand *hand, int seat)
 {
-    chips more = hand->bet_to - hand->faced[seat];
-
     if (!seats_have(hand->acted, seat))
         return true;
     if (hand->setup.limit == LIMIT_FIXED)
-        return hand->raises > hand->faced_raises[seat] || 2 * more >= hand->full_raise;
-    return more >= hand->full_raise;
+        return hand->raises > hand->faced_raises[seat] || !hand->setup.profile.half_bet_counts;
+    return hand->bet_to - hand->faced[seat] >= hand->full_raise;
 }
 
 /* Why the seat may not raise; RULE_NONE when it may. */
@@ -54,16 +52,13 @@ static int rule_against_raise(const struct hand *hand, int seat, chips others, c
 
 static struct legal bring_in_legal(const struct hand *hand, int seat)
 {
-    chips stack = hand->stack[seat];
     struct legal legal = {
         .kind = TURN_BRING_IN,
-        .to_call = smaller(hand->setup.bring_in, stack),
+        .to_call = smaller(hand->setup.bring_in, hand->stack[seat]),
         .call_rule = RULE_BRING_IN,
-        .min_rule = RULE_TABLE_STAKES,
     };
 
-    if (stack > hand->setup.bring_in)
-        limits_bound(hand, seat, &legal);
+    limits_bound(hand, seat, &legal);
     return legal;
 }
 
@@ -88,14 +83,20 @@ struct legal betting_legal(const struct hand *hand, int seat)
     return legal;
 }
 
+bool betting_is_over(const struct hand *hand)
+{
+    return !seats_are_several(hand->live & (seat_set)~hand->all_in);
+}
+
 int betting_next_seat(const struct hand *hand, int seat, struct legal *legal)
 {
     seat_set able = hand->live & (seat_set)~hand->all_in;
 
     if (hand->must_bring_in) {
+        if (betting_is_over(hand))
+            return SEAT_NONE;
         seat = stud_bring_in_seat(hand);
-        if (seat != SEAT_NONE)
-            *legal = betting_legal(hand, seat);
+        *legal = betting_legal(hand, seat);
         return seat;
     }
     for (int i = seats_count(able); i > 0; i--) {
@@ -234,16 +235,12 @@ int betting_uncalled(const struct hand *hand, chips *amount)
     return SEAT_NONE;
 }
 
-bool betting_is_over(const struct hand *hand)
-{
-    return !seats_are_several(hand->live & (seat_set)~hand->all_in);
-}
-
 void betting_open_street(struct hand *hand, enum street street)
 {
     hand->street = street;
     hand->acted = 0;
     hand->last_aggressor = SEAT_NONE;
+    hand->must_bring_in = false;
     hand->is_heads_up = seats_count(hand->live) == 2;
     memset(hand->bet, 0, sizeof hand->bet);
     memset(hand->faced, 0, sizeof hand->faced);
@@ -269,12 +266,12 @@ void betting_act(struct hand *hand, int seat, enum action action, chips amount)
         hand->live = seats_without(hand->live, seat);
         hand->all_in = seats_without(hand->all_in, seat);
     }
-    if (action == ACTION_BRING_IN)
-        hand->bet_to = hand->setup.bring_in; /* owed in full, as a blind (rule 3.2) */
     if (action == ACTION_BET || action == ACTION_RAISE) {
         limits_raise(hand, hand->bet[seat]);
         hand->last_aggressor = seat;
     }
+    if (action == ACTION_BRING_IN)
+        hand->bet_to = hand->setup.bring_in; /* owed in full, as a blind (rule 3.2) */
     if (action != ACTION_FOLD)
         hand->must_bring_in = false; /* a removed player leaves it to the next */
     hand->acted |= SEAT_BIT(seat);

@@ -8,6 +8,7 @@
 #include "poker/showdown.h"
 
 #include <assert.h>
+#include <stddef.h>
 
 static const struct variant_rules *rules_of(const struct hand *hand)
 {

@@ -19,13 +19,14 @@ static bool is_first_street(const struct hand *hand)
     return hand->street == variant_rules(hand->setup.variant)->first;
 }
 
-/* Rule 4.13: the pot counts blinds in full, whatever was posted of them. */
+/* Rule 4.13: by some rules the pot counts blinds in full, whatever was posted of them. */
 static chips owed_to_pot(const struct hand *hand)
 {
     const struct hand_setup *setup = &hand->setup;
     chips owed = 0;
 
-    if (!is_first_street(hand) || setup->big_blind_seat == SEAT_NONE)
+    if (!setup->profile.pot_counts_full_blinds || !is_first_street(hand) ||
+        setup->big_blind_seat == SEAT_NONE)
         return 0;
     owed = setup->big_blind - smaller(setup->big_blind, setup->stack[setup->big_blind_seat]);
     if (setup->small_blind_seat == SEAT_NONE)

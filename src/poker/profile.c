@@ -8,6 +8,7 @@ static const struct rule_profile presets[PROFILE_COUNT] = {
             .fixed_cap = 4,
             .is_uncapped_heads_up = true,
             .half_bet_counts = true,
+            .pot_counts_full_blinds = true,
             .is_all_in_tabled = true,
         },
     [PROFILE_WSOP_LIVE] =
@@ -15,6 +16,7 @@ static const struct rule_profile presets[PROFILE_COUNT] = {
             .fixed_cap = 5,
             .is_uncapped_heads_up = true,
             .half_bet_counts = true,
+            .pot_counts_full_blinds = true,
             .straddle_adds_big_blind = true,
             .small_blind_rounds_up = true,
             .stud_odd_chip_by_card = true,

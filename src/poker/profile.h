@@ -17,7 +17,8 @@ struct rule_profile {
     bool half_bet_counts;             /* all-in for half a bet or more is a whole one (4.15) */
     bool straddle_adds_big_blind;     /* the smallest raise of a straddle; else twice it (4.16) */
     bool open_completes;              /* a short opening all-in is raised to the full bet (4.6) */
-    bool small_blind_rounds_up;       /* pot-limit counts it as half a big blind or more (4.13) */
+    bool pot_counts_full_blinds;      /* pot-limit: whatever was posted of them (4.13) */
+    bool small_blind_rounds_up;       /* pot-limit: the first raise, to whole big blinds (4.13) */
     bool odd_chips_to_first;          /* all odd chips to the first winner; else one each (6.2) */
     bool stud_odd_chip_by_card;       /* to the highest card; else by seat (6.2) */
     bool stud_tie_by_card;            /* equal open cards: the highest suit begins; else by seat */

@@ -58,8 +58,6 @@ int stud_bring_in_seat(const struct hand *hand)
             worst = seat;
     }
     seat_set able = hand->live & (seat_set)~hand->all_in;
-    if (able == 0)
-        return SEAT_NONE;
     return seats_have(able, worst) ? worst : seats_after(able, worst);
 }
 

@@ -9,7 +9,7 @@
 
 /*
  * Third street: the seat with the worst open card, by suit when equal (clubs, diamonds, hearts,
- * spades). A seat without chips is passed over. SEAT_NONE: nobody can.
+ * spades). A seat without chips passes the duty on; somebody must have some.
  */
 int stud_bring_in_seat(const struct hand *hand);
 

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { VECTOR_FIELDS = 7, WORDS_BYTES = 64, BOARD_CARDS = 5 };
+enum { VECTOR_FIELDS = 7, BOARD_CARDS = 5 };
 
 /* A line: TYPE HOLE_A HOLE_B BOARD SIGN VALUE_A VALUE_B, with tabs between. */
 struct vector {
@@ -108,8 +108,7 @@ static int paired(enum strength_kind kind)
     return number[kind];
 }
 
-/* "Two pair 14,9,3", "8,6,4,3,1", "7,5,4,2 (paired 1)", "3-card 9,2,1" or "-": the corpus's way. */
-static void describe(const struct strength *words, char text[WORDS_BYTES])
+void corpus_describe(const struct strength *words, char text[CORPUS_WORDS_BYTES])
 {
     static const char *const names[STRENGTH_KIND_COUNT] = {
         [STRENGTH_NONE] = "-",
@@ -128,7 +127,7 @@ static void describe(const struct strength *words, char text[WORDS_BYTES])
     struct text out;
     bool is_low_pair = words->ranking == RANKING_LOW_A5 && words->kind != STRENGTH_LOW;
 
-    text_init(&out, text, WORDS_BYTES);
+    text_init(&out, text, CORPUS_WORDS_BYTES);
     if (words->kind == STRENGTH_BADUGI)
         text_add_int(&out, words->rank_count);
     if (!is_low_pair)
@@ -152,12 +151,12 @@ static bool is_right(const struct type *type, const struct vector *vector)
 
     for (int side = 0; side < 2; side++) {
         struct holding holding = {0};
-        char text[WORDS_BYTES];
+        char text[CORPUS_WORDS_BYTES];
         holding.hole_count = read_cards(vector->field[1 + side], holding.hole, STRENGTH_CARDS_MAX);
         holding.board_count = read_cards(vector->field[3], holding.board, BOARD_CARDS);
         value[side] = value_of(type, &holding);
         struct strength words = words_of(type, &holding);
-        describe(&words, text);
+        corpus_describe(&words, text);
         if (strcmp(text, vector->field[5 + side]) != 0)
             return false;
     }

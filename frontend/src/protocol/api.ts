@@ -48,13 +48,26 @@ export type PlayerKind = 'guest' | 'member' | 'bot';
 export type Game = 'nlhe';
 
 /** What a seat on turn can do. */
-export type Action = 'fold' | 'check' | 'call' | 'bet' | 'raise';
+export type Action = 'fold' | 'check' | 'call' | 'bet' | 'raise' | 'bring_in' | 'draw';
 
 /** Forced bets; live and dead are those of a returning player. */
-export type Post = 'ante' | 'small_blind' | 'big_blind' | 'live' | 'dead';
+export type Post = 'ante' | 'small_blind' | 'big_blind' | 'straddle' | 'live' | 'dead';
 
 /** A phase of a hand. */
-export type Street = 'preflop' | 'flop' | 'turn' | 'river';
+export type Street =
+  | 'preflop'
+  | 'flop'
+  | 'turn'
+  | 'river'
+  | 'third'
+  | 'fourth'
+  | 'fifth'
+  | 'sixth'
+  | 'seventh'
+  | 'predraw'
+  | 'first_draw'
+  | 'second_draw'
+  | 'third_draw';
 
 /** When to sit out. */
 export type SitOutWhen = 'now' | 'next_hand' | 'next_big_blind';
@@ -80,7 +93,9 @@ export type StrengthKind =
   | 'flush'
   | 'full_house'
   | 'quads'
-  | 'straight_flush';
+  | 'straight_flush'
+  | 'low'
+  | 'badugi';
 
 /** A line of a past hand. */
 export type HistoryKind =
@@ -108,6 +123,12 @@ export type RefusalCode =
   | 'cannot_raise'
   | 'raise_too_small'
   | 'raise_too_big'
+  | 'must_bring_in'
+  | 'no_bring_in'
+  | 'must_draw'
+  | 'cannot_draw'
+  | 'no_such_card'
+  | 'no_such_run'
   | 'nothing_to_show'
   | 'hand_running'
   | 'no_such_table'
