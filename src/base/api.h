@@ -5,6 +5,63 @@
 #ifndef BASE_API_H
 #define BASE_API_H
 
+/* X(constant, name): what is played: docs/rules.md, chapter 10. */
+#define API_GAMES(X)              \
+    X(HOLDEM, "holdem")           \
+    X(SHORTDECK, "shortdeck")     \
+    X(ROYAL, "royal")             \
+    X(OMAHA, "omaha")             \
+    X(OMAHA5, "omaha5")           \
+    X(OMAHA6, "omaha6")           \
+    X(OMAHA8, "omaha8")           \
+    X(OMAHA58, "omaha58")         \
+    X(COURCHEVEL, "courchevel")   \
+    X(COURCHEVEL8, "courchevel8") \
+    X(STUD, "stud")               \
+    X(STUD8, "stud8")             \
+    X(RAZZ, "razz")               \
+    X(DRAW5, "draw5")             \
+    X(DRAW27, "draw27")           \
+    X(TRIPLE27, "triple27")       \
+    X(TRIPLEA5, "triplea5")       \
+    X(BADUGI, "badugi")
+
+/* X(constant, name): how high one may bet. */
+#define API_LIMITS(X) \
+    X(NO, "no")       \
+    X(POT, "pot")     \
+    X(FIXED, "fixed")
+
+/* X(constant, name): a mixed game: its games follow each other. none: always the table's game. */
+#define API_ROTATIONS(X) \
+    X(NONE, "none")      \
+    X(HORSE, "horse")    \
+    X(EIGHT_GAME, "eight_game")
+
+/* X(constant, name): whose rules count where they differ: docs/rules.md, chapter 11. */
+#define API_PROFILES(X)       \
+    X(TDA, "tda")             \
+    X(WSOP_LIVE, "wsop_live") \
+    X(POKERSTARS, "pokerstars")
+
+/* X(constant, name): who pays the ante; what one seat pays is for all. */
+#define API_ANTE_RULES(X)     \
+    X(EACH_SEAT, "each_seat") \
+    X(BIG_BLIND, "big_blind") \
+    X(BUTTON, "button")
+
+/* X(constant, name): what a turn asks for: a bet, a bring-in, or cards to exchange. */
+#define API_TURNS(X)        \
+    X(BET, "bet")           \
+    X(BRING_IN, "bring_in") \
+    X(DRAW, "draw")
+
+/* X(constant, name): which part of a pot. */
+#define API_SHARES(X) \
+    X(WHOLE, "whole") \
+    X(HIGH, "high")   \
+    X(LOW, "low")
+
 /* X(constant, name): what a seat on turn can do. */
 #define API_ACTIONS(X)      \
     X(FOLD, "fold")         \
@@ -159,6 +216,10 @@
     X(BET_RETURNED, "bet_returned")       \
     X(COLLECTED, "collected")             \
     X(STREET_DEALT, "street_dealt")       \
+    X(RESHUFFLED, "reshuffled")           \
+    X(RUN_OFFERED, "run_offered")         \
+    X(RUN_CHOSEN, "run_chosen")           \
+    X(RUN_DECIDED, "run_decided")         \
     X(SHOWN, "shown")                     \
     X(MUCKED, "mucked")                   \
     X(POT_WON, "pot_won")                 \

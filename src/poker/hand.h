@@ -72,6 +72,12 @@ struct hand_act {
 /* Which part of a pot: all of it, or the half of the best high or low hand. */
 enum share { SHARE_WHOLE, SHARE_HIGH, SHARE_LOW, SHARE_COUNT };
 
+/* What a seat holds on one board. */
+struct board_strength {
+    struct strength high; /* what wins the pot, or its high half */
+    struct strength low;  /* STRENGTH_NONE: none qualifies, or the game has no low half */
+};
+
 enum hand_event_kind {
     HAND_STARTED,      /* started */
     HAND_POSTED,       /* seat, posted */
@@ -143,9 +149,8 @@ struct hand_event {
         struct {
             unsigned mask;       /* bit k: hole card k lies open now */
             card card[HOLE_MAX]; /* CARD_NONE where it does not */
-            /* STRENGTH_NONE unless all lie open and the board is full; of each board */
-            struct strength high[BOARDS_MAX];
-            struct strength low[BOARDS_MAX];
+            int board_count;     /* 0 unless all lie open and no card is to come */
+            struct board_strength board[BOARDS_MAX];
         } shown;
         struct {
             int pot; /* index into the pots of the last HAND_COLLECTED */

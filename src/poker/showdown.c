@@ -131,16 +131,14 @@ static struct strength words(const struct hand *hand, enum ranking ranking, int 
     return strength_words(ranking, cards, gather(hand, seat, board, cards));
 }
 
-struct strength showdown_high(const struct hand *hand, int seat, int board)
+struct board_strength showdown_words(const struct hand *hand, int seat, int board)
 {
-    return words(hand, rules_of(hand)->high, seat, board);
-}
+    const struct variant_rules *rules = rules_of(hand);
+    struct board_strength both = {.high = words(hand, rules->high, seat, board)};
 
-struct strength showdown_low(const struct hand *hand, int seat, int board)
-{
-    if (!rules_of(hand)->is_split)
-        return (struct strength){.kind = STRENGTH_NONE};
-    return words(hand, RANKING_LOW_8, seat, board);
+    if (rules->is_split)
+        both.low = words(hand, RANKING_LOW_8, seat, board);
+    return both;
 }
 
 void showdown_shown(const struct hand *hand, int seat, unsigned mask, struct hand_event *event)
@@ -155,12 +153,10 @@ void showdown_shown(const struct hand *hand, int seat, unsigned mask, struct han
     event->shown.mask = mask;
     for (int k = 0; k < HOLE_MAX; k++)
         event->shown.card[k] = mask >> k & 1 ? hand->hole[seat][k] : CARD_NONE;
-    memset(event->shown.high, 0, sizeof event->shown.high);
-    memset(event->shown.low, 0, sizeof event->shown.low);
+    event->shown.board_count = 0;
     if (mask != all || !is_full || hand->given[seat] != 0)
         return;
-    for (int board = 0; board < hand->boards; board++) {
-        event->shown.high[board] = showdown_high(hand, seat, board);
-        event->shown.low[board] = showdown_low(hand, seat, board);
-    }
+    event->shown.board_count = hand->boards;
+    for (int board = 0; board < hand->boards; board++)
+        event->shown.board[board] = showdown_words(hand, seat, board);
 }

@@ -28,8 +28,7 @@ int showdown_reveal(const struct hand *hand, const struct values *values,
 /* What an event says when these hole cards of the seat lie open (bit k of mask: card k). */
 void showdown_shown(const struct hand *hand, int seat, unsigned mask, struct hand_event *event);
 
-/* The best hand of a seat on a board so far, in words; for its owner, or when all lie open. */
-struct strength showdown_high(const struct hand *hand, int seat, int board);
-struct strength showdown_low(const struct hand *hand, int seat, int board);
+/* What a seat holds on a board so far, in words; for its owner, or when all lie open. */
+struct board_strength showdown_words(const struct hand *hand, int seat, int board);
 
 #endif

@@ -1,7 +1,6 @@
 #include "poker/variant.h"
 
 #include <assert.h>
-#include <stddef.h>
 #include <string.h>
 
 #define NO_POT  (LIMIT_BIT(LIMIT_NO) | LIMIT_BIT(LIMIT_POT))
@@ -38,19 +37,8 @@ static const struct variant_rules rules[VARIANT_COUNT] = {
     [VARIANT_DRAW5]       = {"draw5",       FAMILY_DRAW, ANY,    2,  5, 0, 8,  RANKING_HIGH,   false, 0, SINGLE_DRAW},
     [VARIANT_DRAW27]      = {"draw27",      FAMILY_DRAW, ANY,    2,  5, 0, 8,  RANKING_LOW_27, false, 0, SINGLE_DRAW},
     [VARIANT_TRIPLE27]    = {"triple27",    FAMILY_DRAW, ANY,    2,  5, 0, 8,  RANKING_LOW_27, false, 0, TRIPLE_DRAW(5)},
-    [VARIANT_TRIPLEA5]    = {"tripleA5",    FAMILY_DRAW, ANY,    2,  5, 0, 8,  RANKING_LOW_A5, false, 0, TRIPLE_DRAW(5)},
+    [VARIANT_TRIPLEA5]    = {"triplea5",    FAMILY_DRAW, ANY,    2,  5, 0, 8,  RANKING_LOW_A5, false, 0, TRIPLE_DRAW(5)},
     [VARIANT_BADUGI]      = {"badugi",      FAMILY_DRAW, ANY,    2,  4, 0, 8,  RANKING_BADUGI, false, 0, TRIPLE_DRAW(4)},
-};
-
-static const struct {
-    int count;
-    struct game game[8];
-} mixes[MIX_COUNT] = {
-    [MIX_HORSE] = {5, {{VARIANT_HOLDEM, LIMIT_FIXED}, {VARIANT_OMAHA8, LIMIT_FIXED}, {VARIANT_RAZZ, LIMIT_FIXED},
-                       {VARIANT_STUD, LIMIT_FIXED}, {VARIANT_STUD8, LIMIT_FIXED}}},
-    [MIX_EIGHT_GAME] = {8, {{VARIANT_TRIPLE27, LIMIT_FIXED}, {VARIANT_HOLDEM, LIMIT_FIXED}, {VARIANT_OMAHA8, LIMIT_FIXED},
-                            {VARIANT_RAZZ, LIMIT_FIXED}, {VARIANT_STUD, LIMIT_FIXED}, {VARIANT_STUD8, LIMIT_FIXED},
-                            {VARIANT_HOLDEM, LIMIT_NO}, {VARIANT_OMAHA, LIMIT_POT}}},
 };
 /* clang-format on */
 
@@ -92,16 +80,4 @@ enum variant variant_find(const char *code)
     while (variant < VARIANT_COUNT && strcmp(rules[variant].code, code) != 0)
         variant++;
     return (enum variant)variant;
-}
-
-int mix_count(enum mix mix)
-{
-    assert(mix > MIX_NONE && mix < MIX_COUNT);
-    return mixes[mix].count;
-}
-
-struct game mix_game(enum mix mix, int number)
-{
-    assert(number >= 0);
-    return mixes[mix].game[number % mix_count(mix)];
 }

@@ -98,18 +98,4 @@ int variant_deck_size(const struct variant_rules *rules); /* 52, 36 or 20 cards 
 /* VARIANT_COUNT when there is no such code. */
 enum variant variant_find(const char *code);
 
-/*
- * Mixed games: a rotation of games, each for so many hands or for one orbit of the button, which
- * the table decides. Game `number` counts from 0 and never ends.
- */
-enum mix { MIX_NONE, MIX_HORSE, MIX_EIGHT_GAME, MIX_COUNT };
-
-struct game {
-    enum variant variant;
-    enum limit limit;
-};
-
-struct game mix_game(enum mix mix, int number); /* not for MIX_NONE */
-int mix_count(enum mix mix);                    /* games until it begins anew */
-
 #endif

@@ -273,18 +273,17 @@ static void verify_words(struct replay *replay, int node)
     const struct json_tree *tree = replay->tree;
     int seat = (int)json_tree_get_int(tree, node, "p", 0);
     int list = json_tree_member(tree, node, "v");
-    bool is_low = false;
+    struct board_strength held = showdown_words(&replay->hand, seat, 0);
+    const struct strength *words = &held.high;
 
     for (int item = json_tree_first(tree, list); item >= 0;
          item = json_tree_next(tree, list, item)) {
         char actual[CORPUS_WORDS_BYTES], expected[CORPUS_WORDS_BYTES];
-        struct strength words = is_low ? showdown_low(&replay->hand, seat, 0)
-                                       : showdown_high(&replay->hand, seat, 0);
-        corpus_describe(&words, actual);
+        corpus_describe(words, actual);
         json_tree_copy(tree, item, expected, sizeof expected);
         if (strcmp(actual, expected) != 0)
             fail(replay, "seat %d has '%s', expected '%s'", seat, actual, expected);
-        is_low = true;
+        words = &held.low;
     }
 }
 
