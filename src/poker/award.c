@@ -30,8 +30,7 @@ static seat_set best_of(seat_set eligible, const uint32_t value[SEATS_MAX])
     seat_set winners = 0;
     uint32_t best = 0;
 
-    SEATS_EACH(seat, eligible)
-    {
+    SEATS_EACH (seat, eligible) {
         if (value[seat] < best)
             continue;
         if (value[seat] > best)
@@ -47,8 +46,7 @@ static int highest_card_seat(const struct hand *hand, seat_set seats)
 {
     int best = SEAT_NONE, top = -1;
 
-    SEATS_EACH(seat, seats)
-    {
+    SEATS_EACH (seat, seats) {
         for (int k = 0; k < hand->hole_count[seat]; k++) {
             if (hand->hole[seat][k] != CARD_NONE && hand->hole[seat][k] > top) {
                 top = hand->hole[seat][k];
@@ -99,8 +97,7 @@ static void give_board(const struct hand *hand, const struct values *values, str
     seat_set high = best_of(eligible, values->high[part.board]);
     seat_set low = 0;
 
-    SEATS_EACH(seat, eligible)
-    {
+    SEATS_EACH (seat, eligible) {
         if (values->low[part.board][seat] != 0)
             low |= SEAT_BIT(seat);
     }

@@ -238,7 +238,7 @@ static void proceed(struct hand *hand, int last, struct hand_event_list *events)
             if (offer_runs(hand, events))
                 return;
         }
-        deal_street(hand, (enum street)(hand->street + 1), events);
+        deal_street(hand, hand->street + 1, events);
         last = betting_before_first(hand);
     }
 }
@@ -246,16 +246,17 @@ static void proceed(struct hand *hand, int last, struct hand_event_list *events)
 /* All that is still to come, on each board. */
 static void run_out(struct hand *hand, int times, struct hand_event_list *events)
 {
-    enum street from = (enum street)(hand->street + 1);
+    enum street from = hand->street + 1;
+    enum street last = variant_last_street(rules_of(hand));
     struct hand_event *event = add(events, HAND_RUN_DECIDED, SEAT_NONE);
 
     event->run.turn = hand->turn;
     event->run.times = times;
     hand_apply(hand, event);
     for (int board = 0; board < times; board++) {
-        for (int street = from; street <= (int)variant_last_street(rules_of(hand)); street++) {
+        for (enum street street = from; street <= last; street++) {
             event = add(events, HAND_STREET_DEALT, SEAT_NONE);
-            (void)deal_board(hand, (enum street)street, board, event);
+            (void)deal_board(hand, street, board, event);
             hand_apply(hand, event);
         }
     }

@@ -122,8 +122,7 @@ static chips forced_bet(const struct hand_setup *setup)
 {
     chips most = bigger(setup->small_blind, setup->big_blind);
 
-    SEATS_EACH(seat, setup->seats)
-    {
+    SEATS_EACH (seat, setup->seats) {
         most = bigger(most, setup->straddle[seat]);
         most = bigger(most, setup->live_post[seat]);
     }
