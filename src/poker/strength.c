@@ -1,6 +1,5 @@
 #include "poker/strength.h"
 
-#include "poker/ranks.h"
 #include "poker/strength_key.h"
 #include "poker/strength_low.h"
 
@@ -45,62 +44,16 @@ static uint32_t best_five(enum ranking ranking, struct strength_key key, const c
 
 static uint32_t key_value(enum ranking ranking, const card *cards, int count)
 {
-    struct strength_key key = strength_key_of(cards, count);
-
-    if (count == 5)
-        return key_value_5(ranking, key);
-    if (count == 7 && ranking == RANKING_HIGH)
-        return strength_key_high_7(key);
     if (count == 7 && ranking == RANKING_SHORT)
-        return strength_key_short_7(key);
-    return best_five(ranking, key, cards, count);
+        return strength_short_7(cards);
+    if (count == 5)
+        return key_value_5(ranking, strength_key_of(cards, 5));
+    return best_five(ranking, strength_key_of(cards, count), cards, count);
 }
 
-/*
- * Subsets of four cards are masks: bit i is card i. `allowed` has bit s when no two cards of the
- * subset s have a rank or a suit in common.
- */
-static uint32_t allowed_subsets(const card *cards, int count)
-{
-    /* The subsets that hold both cards i and j, i < j: bit s for each. */
-    static const uint16_t with_both[4][4] = {
-        {0, 0x8888, 0xa0a0, 0xaa00}, {0, 0, 0xc0c0, 0xcc00}, {0, 0, 0, 0xf000}, {0}};
-    uint32_t allowed = (1u << (1u << count)) - 2; /* the empty one is none */
-
-    for (int i = 0; i < count; i++) {
-        for (int j = i + 1; j < count; j++) {
-            int differ = cards[i] ^ cards[j];
-            bool is_alike = (differ & 3) == 0 || differ >> 2 == 0;
-            allowed &= ~(is_alike ? (uint32_t)with_both[i][j] : 0);
-        }
-    }
-    return allowed;
-}
-
-static uint32_t badugi_value(const card *cards, int count)
-{
-    /* Subsets by their size: bit s for each. */
-    static const uint16_t of_size[5] = {0x0001, 0x0116, 0x1668, 0x6880, 0x8000};
-    rank_set held[1 << STRENGTH_BADUGI_MAX] = {0};
-    uint32_t allowed = allowed_subsets(cards, count);
-    int size = STRENGTH_BADUGI_MAX;
-    uint32_t best = 0;
-
-    for (int i = 0; i < count; i++) {
-        rank_set rank = ranks_ace_low((rank_set)1 << (cards[i] >> 2));
-        for (int s = 0; s < 1 << i; s++)
-            held[s | 1 << i] = held[s] | rank;
-    }
-    while ((allowed & of_size[size]) == 0)
-        size--;
-    for (uint32_t left = allowed & of_size[size]; left != 0; left &= left - 1) {
-        uint32_t value = strength_low_of(held[__builtin_ctz(left)]);
-        best = value > best ? value : best;
-    }
-    return (uint32_t)size * (RANKS_ALL + 1) + best;
-}
-
-uint32_t strength_value(enum ranking ranking, const card *cards, int count)
+/* Apart, so that the commonest case needs no frame. */
+__attribute__((noinline)) static uint32_t any_value(enum ranking ranking, const card *cards,
+                                                    int count)
 {
     assert(count <= STRENGTH_CARDS_MAX && count >= (ranking == RANKING_BADUGI ? 1 : 5));
 
@@ -115,12 +68,19 @@ uint32_t strength_value(enum ranking ranking, const card *cards, int count)
         return strength_low_8(cards, count);
     case RANKING_BADUGI:
         assert(count <= STRENGTH_BADUGI_MAX);
-        return badugi_value(cards, count);
+        return strength_badugi(cards, count);
     case RANKING_COUNT:
         break;
     }
     assert(false);
     return 0;
+}
+
+uint32_t strength_value(enum ranking ranking, const card *cards, int count)
+{
+    if (ranking == RANKING_HIGH && count == 7)
+        return strength_high_7(cards);
+    return any_value(ranking, cards, count);
 }
 
 /* A loop for each, so that its evaluator is woven into it. */
@@ -132,10 +92,13 @@ void strength_values(enum ranking ranking, const card *cards, int count, int han
             values[i] = strength_high_7(cards);
     } else if (ranking == RANKING_HIGH && count == 5) {
         for (int i = 0; i < hands; i++, cards += 5)
-            values[i] = strength_key_high_5(strength_key_of(cards, 5));
+            values[i] = strength_high_5(cards);
     } else if (ranking == RANKING_SHORT && count == 7) {
         for (int i = 0; i < hands; i++, cards += 7)
-            values[i] = strength_key_short_7(strength_key_of(cards, 7));
+            values[i] = strength_short_7(cards);
+    } else if (ranking == RANKING_LOW_27 && count == 5) {
+        for (int i = 0; i < hands; i++, cards += 5)
+            values[i] = strength_low_27[strength_high_5(cards)];
     } else if (ranking == RANKING_LOW_A5 && count == 7) {
         for (int i = 0; i < hands; i++, cards += 7)
             values[i] = strength_low_a5(cards, 7);
@@ -153,6 +116,5 @@ uint32_t strength_showing(enum ranking ranking, const card *cards, int count)
     assert(ranking == RANKING_HIGH || ranking == RANKING_LOW_A5);
     assert(count >= 1 && count <= 4);
 
-    struct strength words = strength_words(ranking, cards, count);
-    return strength_order(&words);
+    return strength_order_of(ranking, cards, count);
 }

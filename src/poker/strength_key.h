@@ -78,23 +78,6 @@ static inline uint32_t strength_key_high_7(struct strength_key key)
                                                 STRENGTH_HIGH_7_BITS)];
 }
 
-/*
- * The same from the cards themselves. Most hands have no flush and do without the ranks of their
- * suits.
- */
-static inline uint32_t strength_high_7(const card *cards)
-{
-    uint64_t sums = strength_card_sums[cards[0]] + strength_card_sums[cards[1]] +
-                    strength_card_sums[cards[2]] + strength_card_sums[cards[3]] +
-                    strength_card_sums[cards[4]] + strength_card_sums[cards[5]] +
-                    strength_card_sums[cards[6]];
-
-    if (__builtin_expect((sums + STRENGTH_KEY_FIVES) & STRENGTH_KEY_FLUSH, 0))
-        return strength_high_flushes[strength_key_flush_ranks(strength_key_of(cards, 7))];
-    return strength_high_7_values[strength_slot(sums, strength_high_7_offsets,
-                                                STRENGTH_HIGH_7_BITS)];
-}
-
 /* Of five cards. */
 static inline uint32_t strength_key_high_5(struct strength_key key)
 {
@@ -125,6 +108,57 @@ static inline uint32_t strength_key_short_5(struct strength_key key)
 static inline uint32_t strength_key_low_27_5(struct strength_key key)
 {
     return strength_low_27[strength_key_high_5(key)];
+}
+
+/*
+ * From the cards themselves. Most hands have no flush and do without the ranks of their suits, and
+ * compilers do not always unroll a loop.
+ */
+static inline uint64_t strength_sums_5(const card *cards)
+{
+    return strength_card_sums[cards[0]] + strength_card_sums[cards[1]] +
+           strength_card_sums[cards[2]] + strength_card_sums[cards[3]] +
+           strength_card_sums[cards[4]];
+}
+
+static inline uint64_t strength_sums_7(const card *cards)
+{
+    return strength_sums_5(cards) + strength_card_sums[cards[5]] + strength_card_sums[cards[6]];
+}
+
+static inline bool strength_sums_have_flush(uint64_t sums)
+{
+    return (sums + STRENGTH_KEY_FIVES) & STRENGTH_KEY_FLUSH;
+}
+
+static inline uint32_t strength_high_7(const card *cards)
+{
+    uint64_t sums = strength_sums_7(cards);
+
+    if (__builtin_expect(strength_sums_have_flush(sums), 0))
+        return strength_high_flushes[strength_key_flush_ranks(strength_key_of(cards, 7))];
+    return strength_high_7_values[strength_slot(sums, strength_high_7_offsets,
+                                                STRENGTH_HIGH_7_BITS)];
+}
+
+static inline uint32_t strength_high_5(const card *cards)
+{
+    uint64_t sums = strength_sums_5(cards);
+
+    if (__builtin_expect(strength_sums_have_flush(sums), 0))
+        return strength_high_flushes[strength_key_flush_ranks(strength_key_of(cards, 5))];
+    return strength_high_5_values[strength_slot(sums, strength_high_5_offsets,
+                                                STRENGTH_HIGH_5_BITS)];
+}
+
+static inline uint32_t strength_short_7(const card *cards)
+{
+    uint64_t sums = strength_sums_7(cards);
+
+    if (__builtin_expect(strength_sums_have_flush(sums), 0))
+        return strength_short_flushes[strength_key_flush_ranks(strength_key_of(cards, 7)) >> 4];
+    return strength_short_7_values[strength_slot(sums, strength_short_7_offsets,
+                                                 STRENGTH_SHORT_7_BITS)];
 }
 
 #endif

@@ -1,9 +1,14 @@
-/* strength_low.h - inside the evaluators: hands that are low by their ranks alone, the ace low. */
+/* strength_low.h - inside the evaluators: hands that are low, the ace low. */
 #ifndef POKER_STRENGTH_LOW_H
 #define POKER_STRENGTH_LOW_H
 
 #include "poker/ranks.h"
 #include "poker/strength.h"
+
+/* What strength_order() says of the words of these cards. */
+uint32_t strength_order_of(enum ranking ranking, const card *cards, int count);
+
+uint32_t strength_badugi(const card *cards, int count);
 
 /* Above every strength_order(), which values what has a pair. */
 enum { STRENGTH_LOW_UNPAIRED = 1 << 24 };
@@ -44,10 +49,8 @@ static inline uint32_t strength_low_a5(const card *cards, int count)
     rank_set any = strength_ranks_ace_low(cards, count);
     rank_set unused = ranks_without_lowest(any, 4);
 
-    if (__builtin_expect(unused == 0, 0)) {
-        struct strength words = strength_words(RANKING_LOW_A5, cards, count);
-        return strength_order(&words);
-    }
+    if (unused == 0)
+        return strength_order_of(RANKING_LOW_A5, cards, count);
     return STRENGTH_LOW_UNPAIRED + strength_low_of(any ^ (unused & (unused - 1)));
 }
 

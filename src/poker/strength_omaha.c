@@ -29,29 +29,23 @@ struct parts {
     struct strength_key triple[TRIPLES_MAX];
 };
 
-/* Two of the hole and three of the board, in all ways. Returns all of the board. */
-static struct strength_key split(struct parts *parts, const card *hole, int hole_count,
-                                 const card *board, int board_count)
+static struct strength_key key_of_two(const card *cards, const uint8_t chosen[2])
 {
-    struct strength_key hole_key[STRENGTH_HOLE_MAX];
-    struct strength_key board_key[BOARD_CARDS_MAX];
-    struct strength_key all = {0, 0};
+    return strength_key_join(strength_key_of_card(cards[chosen[0]]),
+                             strength_key_of_card(cards[chosen[1]]));
+}
 
+/* Two of the hole and three of the board, in all ways. */
+static void split(struct parts *parts, const card *hole, int hole_count, const card *board,
+                  int board_count)
+{
     parts->pair_count = pair_counts[hole_count];
     parts->triple_count = triple_counts[board_count];
-    for (int i = 0; i < hole_count; i++)
-        hole_key[i] = strength_key_of_card(hole[i]);
-    for (int i = 0; i < board_count; i++) {
-        board_key[i] = strength_key_of_card(board[i]);
-        all = strength_key_join(all, board_key[i]);
-    }
     for (int p = 0; p < parts->pair_count; p++)
-        parts->pair[p] = strength_key_join(hole_key[pairs[p][0]], hole_key[pairs[p][1]]);
+        parts->pair[p] = key_of_two(hole, pairs[p]);
     for (int t = 0; t < parts->triple_count; t++)
-        parts->triple[t] =
-            strength_key_join(strength_key_join(board_key[triples[t][0]], board_key[triples[t][1]]),
-                              board_key[triples[t][2]]);
-    return all;
+        parts->triple[t] = strength_key_join(key_of_two(board, triples[t]),
+                                             strength_key_of_card(board[triples[t][2]]));
 }
 
 /* Without flushes, of which the ranks tell nothing. */
@@ -93,10 +87,10 @@ static uint32_t high_of_suits(const struct parts *parts)
 static uint32_t omaha_high(const card *hole, int hole_count, const card *board, int board_count)
 {
     struct parts parts;
-    struct strength_key all = split(&parts, hole, hole_count, board, board_count);
-    uint32_t best = high_of_ranks(&parts);
 
-    if ((all.sums + threes) & STRENGTH_KEY_FLUSH) {
+    split(&parts, hole, hole_count, board, board_count);
+    uint32_t best = high_of_ranks(&parts);
+    if ((strength_key_of(board, board_count).sums + threes) & STRENGTH_KEY_FLUSH) {
         uint32_t flush = high_of_suits(&parts);
         best = flush > best ? flush : best;
     }

@@ -1,5 +1,6 @@
 #include "poker/ranks.h"
 #include "poker/strength.h"
+#include "poker/strength_low.h"
 
 #include <assert.h>
 #include <string.h>
@@ -306,4 +307,11 @@ uint32_t strength_order(const struct strength *words)
     if (words->ranking == RANKING_HIGH || words->ranking == RANKING_SHORT)
         return high;
     return ((uint32_t)STRENGTH_KIND_COUNT << 20) - high; /* the worse as a high hand, the better */
+}
+
+uint32_t strength_order_of(enum ranking ranking, const card *cards, int count)
+{
+    struct strength words = strength_words(ranking, cards, count);
+
+    return strength_order(&words);
 }

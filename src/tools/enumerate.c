@@ -3,6 +3,7 @@
 #include "poker/strength.h"
 #include "tools/command.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -73,8 +74,8 @@ static void count_batch(const struct enumeration *enumeration, struct batch *bat
 /* The next combination in the order of the cards' numbers. Returns whether there is one. */
 static bool next_hand(card *cards, int count)
 {
+    assert(count <= STRENGTH_CARDS_MAX);
     int i = count - 1;
-
     while (i >= 0 && cards[i] == DECK_SIZE - count + i)
         i--;
     if (i < 0)
@@ -97,7 +98,7 @@ static int compare_classes(const void *a, const void *b)
 static int enumerate(const struct enumeration *enumeration, struct class *classes)
 {
     static struct batch batch;
-    card cards[STRENGTH_CARDS_MAX];
+    card cards[STRENGTH_CARDS_MAX] = {0};
     int count = 0;
 
     for (int i = 0; i < enumeration->count; i++)

@@ -6,6 +6,7 @@
 
 #include "poker/ranks.h"
 #include "poker/strength.h"
+#include "poker/strength_low.h"
 
 #include <assert.h>
 #include <stdio.h>
@@ -48,17 +49,10 @@ static int compare_orders(const void *a, const void *b)
     return (first > second) - (first < second);
 }
 
-static uint32_t order_of(enum ranking ranking, const card *cards, int count)
-{
-    struct strength words = strength_words(ranking, cards, count);
-
-    return strength_order(&words);
-}
-
 /* The class of these cards: what is not there is a bug. */
 static uint16_t class_of(const struct classes *classes, const card *cards, int count)
 {
-    uint32_t order = order_of(classes->ranking, cards, count);
+    uint32_t order = strength_order_of(classes->ranking, cards, count);
     const uint32_t *found = bsearch(&order, classes->order, (size_t)classes->count,
                                     sizeof classes->order[0], compare_orders);
 
@@ -195,11 +189,12 @@ static void find_classes(struct classes *classes, const struct hands *fives, ran
     card cards[CARDS_MAX];
 
     for (int i = 0; i < fives->count; i++)
-        classes->order[classes->count++] = order_of(classes->ranking, fives->hand[i].cards, 5);
+        classes->order[classes->count++] =
+            strength_order_of(classes->ranking, fives->hand[i].cards, 5);
     for (rank_set set = 0; set < FLUSHES; set++) {
         if ((set & ~deck) == 0 && is_flush(set, 5))
             classes->order[classes->count++] =
-                order_of(classes->ranking, cards, flush_cards(set, cards));
+                strength_order_of(classes->ranking, cards, flush_cards(set, cards));
     }
     qsort(classes->order, (size_t)classes->count, sizeof classes->order[0], compare_orders);
 }
