@@ -19,22 +19,25 @@ static bool is_first_street(const struct hand *hand)
     return hand->street == variant_rules(hand->setup.variant)->first;
 }
 
+/* How much of a blind nobody has posted: the stack was short, or there is no such seat. */
+static chips unposted(const struct hand_setup *setup, int seat, chips blind)
+{
+    if (seat == SEAT_NONE)
+        return blind;
+    chips left = setup->stack[seat] - hand_setup_first_ante(setup, seat);
+    return blind - smaller(blind, bigger(left, 0));
+}
+
 /* Rule 4.13: by some rules the pot counts blinds in full, whatever was posted of them. */
 static chips owed_to_pot(const struct hand *hand)
 {
     const struct hand_setup *setup = &hand->setup;
-    chips owed = 0;
 
     if (!setup->profile.pot_counts_full_blinds || !is_first_street(hand) ||
         setup->big_blind_seat == SEAT_NONE)
         return 0;
-    owed = setup->big_blind - smaller(setup->big_blind, setup->stack[setup->big_blind_seat]);
-    if (setup->small_blind_seat == SEAT_NONE)
-        owed += setup->small_blind;
-    else
-        owed += setup->small_blind -
-                smaller(setup->small_blind, setup->stack[setup->small_blind_seat]);
-    return owed;
+    return unposted(setup, setup->big_blind_seat, setup->big_blind) +
+           unposted(setup, setup->small_blind_seat, setup->small_blind);
 }
 
 /* The largest total of a pot-limit raise: a call, and then as much as lies in the middle. */

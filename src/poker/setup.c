@@ -23,6 +23,21 @@ struct hand_setup hand_setup_holdem(chips small_blind, chips big_blind)
     };
 }
 
+chips hand_setup_first_ante(const struct hand_setup *setup, int seat)
+{
+    switch (setup->ante_rule) {
+    case ANTE_EACH_SEAT:
+        return setup->ante;
+    case ANTE_BUTTON:
+        return seat == setup->button ? setup->ante : 0;
+    case ANTE_BIG_BLIND:
+        return setup->profile.ante_before_blind && seat == setup->big_blind_seat ? setup->ante : 0;
+    case ANTE_RULE_COUNT:
+        break;
+    }
+    return 0;
+}
+
 static bool is_amount(chips amount)
 {
     return amount >= 0 && amount <= CHIPS_MAX;
