@@ -51,8 +51,8 @@ static const char *amounts_fault(const struct hand_setup *setup)
         return "an amount is negative or too large";
     if (setup->small_bet <= 0 || setup->big_bet < setup->small_bet || !is_amount(setup->big_bet))
         return "the smallest bet must be more than nothing, and the big bet not less than it";
-    if (setup->bring_in > setup->small_bet)
-        return "a bring-in is at most the small bet";
+    if (setup->bring_in >= setup->small_bet)
+        return "a bring-in is less than the small bet";
     for (int seat = 0; seat < SEATS_MAX; seat++) {
         if (!is_amount(setup->stack[seat]) || !is_amount(setup->straddle[seat]) ||
             !is_amount(setup->live_post[seat]) || !is_amount(setup->dead_post[seat]))
