@@ -285,14 +285,9 @@ static void post_antes(struct hand *hand, struct hand_event_list *events)
     const struct hand_setup *setup = &hand->setup;
     int seat = setup->button;
 
-    for (int i = seats_count(setup->seats); i > 0 && setup->ante > 0; i--) {
+    for (int i = seats_count(setup->seats); i > 0; i--) {
         seat = seats_after(setup->seats, seat);
-        bool pays = setup->ante_rule == ANTE_EACH_SEAT ||
-                    (setup->ante_rule == ANTE_BUTTON && seat == setup->button) ||
-                    (setup->ante_rule == ANTE_BIG_BLIND && setup->profile.ante_before_blind &&
-                     seat == setup->big_blind_seat);
-        if (pays)
-            post(hand, events, seat, POST_ANTE, setup->ante);
+        post(hand, events, seat, POST_ANTE, hand_setup_first_ante(setup, seat));
     }
     return_uncalled(hand, events); /* the part of an ante that nobody could match */
 }

@@ -104,6 +104,12 @@ static bool lies_open(const struct hand *hand, int seat)
     return hand->shown[seat] == (1u << hand->hole_count[seat]) - 1;
 }
 
+/* Rule 7.1: when a player is all-in, nobody mucks. */
+static bool must_table(const struct hand *hand)
+{
+    return hand->setup.profile.is_all_in_tabled && (hand->live & hand->all_in) != 0;
+}
+
 int showdown_reveal(const struct hand *hand, const struct values *values,
                     struct reveal reveals[SEATS_MAX])
 {
@@ -113,7 +119,8 @@ int showdown_reveal(const struct hand *hand, const struct values *values,
 
     for (int i = 0; i < count; i++) {
         int seat = order[i];
-        bool is_shown = lies_open(hand, seat) || can_win(hand, values, open, seat);
+        bool is_shown =
+            lies_open(hand, seat) || must_table(hand) || can_win(hand, values, open, seat);
         if (is_shown)
             open |= SEAT_BIT(seat);
         reveals[i] = (struct reveal){seat, is_shown};
