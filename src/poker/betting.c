@@ -17,7 +17,7 @@ static chips smaller(chips a, chips b)
 static chips cover(const struct hand *hand, int seat)
 {
     chips most = 0;
-    SEATS_EACH (other, seats_without(hand->setup.seats, seat)) {
+    SEATS_EACH(other, seats_without(hand->setup.seats, seat)) {
         chips behind = seats_have(hand->live, other) ? hand->stack[other] : 0;
         if (hand->bet[other] + behind > most)
             most = hand->bet[other] + behind;
@@ -53,7 +53,7 @@ static int rule_against_raise(const struct hand *hand, int seat, chips others, c
 /* Rule 3.2: a forced bet was posted short, and nobody has put in as much as it is. */
 static bool is_owed_in_full(const struct hand *hand)
 {
-    SEATS_EACH (seat, hand->setup.seats) {
+    SEATS_EACH(seat, hand->setup.seats) {
         if (hand->bet[seat] >= hand->bet_to)
             return false;
     }
@@ -227,7 +227,7 @@ int betting_uncalled(const struct hand *hand, chips *amount)
           live_most = 0; /* of all seats, of all but the first, of live ones */
     int first = SEAT_NONE;
 
-    SEATS_EACH (seat, hand->setup.seats) {
+    SEATS_EACH(seat, hand->setup.seats) {
         chips put_in = hand->put_in[seat];
         if (put_in > most) {
             second = most;

@@ -431,6 +431,8 @@ enum refusal hand_decide_withdraw(const struct hand *hand, int seat, struct hand
     struct hand scratch = *hand;
     add_acted(&scratch, &(struct hand_act){.seat = seat, .action = ACTION_FOLD}, 0, events);
     if (hand->run_asked != 0 && seats_are_several(scratch.live)) {
+        return_uncalled(&scratch, events);
+        collect(&scratch, events); /* the seat can win no pot any more */
         if (scratch.run_asked == 0)
             run_out(&scratch, scratch.run_times, events);
         return REFUSAL_NONE;

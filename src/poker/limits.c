@@ -57,7 +57,7 @@ static chips forced_bet(const struct hand_setup *setup)
 {
     chips most = bigger(setup->small_blind, setup->big_blind);
 
-    SEATS_EACH (seat, setup->seats) {
+    SEATS_EACH(seat, setup->seats) {
         most = bigger(most, setup->straddle[seat]);
         most = bigger(most, setup->live_post[seat]);
     }
@@ -93,7 +93,9 @@ static void bound_fixed(const struct hand *hand, struct legal *legal)
 {
     legal->min_raise_to = hand->full_to + hand->full_raise;
     legal->max_raise_to = legal->min_raise_to;
-    legal->min_rule = hand->bet_to > hand->full_to ? RULE_FIXED_SHORT : RULE_FIXED_LIMIT;
+    legal->min_rule = RULE_FIXED_LIMIT;
+    if (hand->bet_to > hand->full_to)
+        legal->min_rule = hand->last_aggressor == SEAT_NONE ? RULE_BRING_IN : RULE_FIXED_SHORT;
     legal->max_rule = legal->min_rule;
 }
 

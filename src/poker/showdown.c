@@ -11,8 +11,7 @@ static const struct variant_rules *rules_of(const struct hand *hand)
     return variant_rules(hand->setup.variant);
 }
 
-/* The hole cards of a seat and the board. Returns how many cards. */
-static int gather(const struct hand *hand, int seat, int board, card cards[HOLE_MAX + BOARD_MAX])
+int showdown_cards(const struct hand *hand, int seat, int board, card cards[HOLE_MAX + BOARD_MAX])
 {
     int count = hand->hole_count[seat];
 
@@ -28,7 +27,7 @@ static uint32_t value(const struct hand *hand, enum ranking ranking, int seat, i
     if (rules_of(hand)->from_hole != 0)
         return strength_omaha(ranking, hand->hole[seat], hand->hole_count[seat], hand->board[board],
                               hand->board_count);
-    return strength_value(ranking, cards, gather(hand, seat, board, cards));
+    return strength_value(ranking, cards, showdown_cards(hand, seat, board, cards));
 }
 
 void showdown_value(const struct hand *hand, struct values *values)
@@ -36,7 +35,7 @@ void showdown_value(const struct hand *hand, struct values *values)
     const struct variant_rules *rules = rules_of(hand);
 
     for (int board = 0; board < hand->boards; board++) {
-        SEATS_EACH (seat, hand->live) {
+        SEATS_EACH(seat, hand->live) {
             values->high[board][seat] = value(hand, rules->high, seat, board);
             values->low[board][seat] =
                 rules->is_split ? value(hand, RANKING_LOW_8, seat, board) : 0;
@@ -72,7 +71,7 @@ static int reveal_order(const struct hand *hand, int order[SEATS_MAX])
 /* Does one of the seats have more than this one? */
 static bool is_beaten(const uint32_t value[SEATS_MAX], seat_set others, int seat)
 {
-    SEATS_EACH (other, others) {
+    SEATS_EACH(other, others) {
         if (value[other] > value[seat])
             return true;
     }
@@ -135,7 +134,7 @@ static struct strength words(const struct hand *hand, enum ranking ranking, int 
     if (rules_of(hand)->from_hole != 0)
         return strength_words_omaha(ranking, hand->hole[seat], hand->hole_count[seat],
                                     hand->board[board], hand->board_count);
-    return strength_words(ranking, cards, gather(hand, seat, board, cards));
+    return strength_words(ranking, cards, showdown_cards(hand, seat, board, cards));
 }
 
 struct board_strength showdown_words(const struct hand *hand, int seat, int board)

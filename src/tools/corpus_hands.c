@@ -157,7 +157,7 @@ static uint64_t held_after(const struct hand *hand, const struct hand_act *asked
 {
     uint64_t held = 0;
 
-    SEATS_EACH (seat, hand->live) {
+    SEATS_EACH(seat, hand->live) {
         bool is_actor = seat == asked->seat;
         if (is_actor && asked->action == ACTION_FOLD)
             continue;

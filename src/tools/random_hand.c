@@ -123,7 +123,7 @@ static void random_extras(struct dice *dice, struct hand_setup *setup, chips uni
                                      .boards = 1,
                                      .runs_max = 1};
     } else if (setup->big_blind > 0) {
-        SEATS_EACH (seat, seats_without(setup->seats, setup->big_blind_seat)) {
+        SEATS_EACH(seat, seats_without(setup->seats, setup->big_blind_seat)) {
             if (dice_below(dice, 12) == 0)
                 setup->straddle[seat] = 2 * unit;
             else if (dice_below(dice, 12) == 0)
@@ -160,7 +160,7 @@ struct hand_setup random_setup(struct dice *dice, enum variant variant, enum lim
         setup.big_blind_seat = seats_after(setup.seats, setup.small_blind_seat);
     }
     random_extras(dice, &setup, unit);
-    SEATS_EACH (seat, setup.seats)
+    SEATS_EACH(seat, setup.seats)
         setup.stack[seat] = random_stack(dice, unit);
     if (dice_below(dice, 3) == 0) {
         setup.rake_bp = dice_below(dice, 1001);

@@ -249,7 +249,7 @@ static void play_game(enum variant variant, enum limit limit, int hands, uint64_
             verify(false, "%s: seed %llu: %s", trial.game, (unsigned long long)seed, fault);
             continue;
         }
-        SEATS_EACH (seat, trial.setup.seats)
+        SEATS_EACH(seat, trial.setup.seats)
             trial.brought += trial.setup.stack[seat];
         play(&trial);
     }
