@@ -47,6 +47,7 @@
     X(session_suite) \
     X(shuffle_suite) \
     X(strategy_suite) \
+    X(setup_suite) \
     X(strength_slow_suite) \
     X(strength_suite) \
     X(table_json_suite) \
@@ -55,6 +56,7 @@
     X(text_rules_suite) \
     X(text_suite) \
     X(throttle_suite) \
+    X(variant_suite) \
     X(view_suite) \
     X(world_suite)
 /* clang-format on */
