@@ -45,9 +45,9 @@
     X(seating_suite) \
     X(seen_suite) \
     X(session_suite) \
+    X(setup_suite) \
     X(shuffle_suite) \
     X(strategy_suite) \
-    X(setup_suite) \
     X(strength_slow_suite) \
     X(strength_suite) \
     X(table_json_suite) \
