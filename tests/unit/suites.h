@@ -13,6 +13,7 @@
     X(config_suite) \
     X(distribute_suite) \
     X(edge_login_suite) \
+    X(equity_suite) \
     X(errand_suite) \
     X(event_json_suite) \
     X(feed_suite) \

@@ -134,7 +134,8 @@ static const struct event_case {
     {"shown",
      "{\"seat\":2,\"cards\":[\"2c\",\"As\"],\"strength\":{\"kind\":\"two_pair\","
      "\"ranks\":[\"A\",\"T\",\"9\"]}}",
-     HAND_EVENT(HAND_SHOWN, 2, .shown = {3, {0, 51}, {STRENGTH_TWO_PAIR, 3, {14, 10, 9}}})},
+     HAND_EVENT(HAND_SHOWN, 2,
+                .shown = {3, {0, 51}, {STRENGTH_TWO_PAIR, 3, {14, 10, 9}, RANKING_HIGH}})},
     {"shown", "{\"seat\":2,\"cards\":[null,\"As\"],\"strength\":null}",
      HAND_EVENT(HAND_SHOWN, 2, .shown = {.mask = 2, .card = {CARD_NONE, 51}})},
     {"mucked", "{\"seat\":2}", HAND_EVENT(HAND_MUCKED, 2, .dealt = {0})},
@@ -240,7 +241,7 @@ static void test_views(void)
     struct view strength = {.viewer = 7,
                             .kind = VIEW_STRENGTH,
                             .seat = 2,
-                            .strength = {STRENGTH_PAIR, 2, {14, 9}},
+                            .strength = {STRENGTH_PAIR, 2, {14, 9}, RANKING_HIGH},
                             .event = {.at = 5, .table = 12, .hand_no = 3}};
     struct view ended = {.kind = VIEW_EVENT,
                          .event = HAND_EVENT(HAND_ENDED, SEAT_NONE, .dealt = {0})};
