@@ -111,6 +111,15 @@ static void add_pots(struct mix *mix, const struct pots *pots)
     }
 }
 
+static void add_legal(struct mix *mix, const struct legal *legal)
+{
+    add_int(mix, (int)legal->kind | legal->draw_max << 8);
+    add_int(mix, legal->to_call);
+    add_int(mix, legal->min_raise_to);
+    add_int(mix, legal->max_raise_to);
+    add_int(mix, legal->or_raise_to);
+}
+
 static void add_hand(struct mix *mix, const struct hand *hand)
 {
     add_setup(mix, &hand->setup);
@@ -133,8 +142,9 @@ static void add_hand(struct mix *mix, const struct hand *hand)
     add_pots(mix, &hand->pots);
     add_int(mix, hand->turn);
     add_int(mix, hand->to_act);
-    add_int(mix, (int)hand->kind | hand->is_heads_up << 8 | hand->must_bring_in << 9 |
-                     hand->was_run_asked << 10 | hand->run_times << 16);
+    add_int(mix, hand->is_heads_up | hand->must_bring_in << 1 | hand->was_run_asked << 2 |
+                     hand->run_times << 8);
+    add_legal(mix, &hand->legal);
     add_int(mix, hand->run_asked | hand->drawn << 16);
     add_int(mix, hand->last_aggressor);
     add_int(mix, hand->bet_to);

@@ -55,7 +55,7 @@ static enum action action_for(const struct table *table)
 {
     const struct hand *hand = &table->hand;
 
-    switch (hand->kind) {
+    switch (hand->legal.kind) {
     case TURN_DRAW:
         return ACTION_DRAW;
     case TURN_BRING_IN:
