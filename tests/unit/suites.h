@@ -48,6 +48,7 @@
     X(session_suite) \
     X(shuffle_suite) \
     X(strategy_suite) \
+    X(strength_slow_suite) \
     X(strength_suite) \
     X(table_json_suite) \
     X(table_suite) \
