@@ -45,7 +45,7 @@ static void test_rotations(void)
         for (int i = 0; i < length; i++) {
             struct rotation_game game = rotation_game((enum rotation)rotation, i);
             struct rotation_game again = rotation_game((enum rotation)rotation, i + 3 * length);
-            CU_ASSERT(variant_rules(game.variant)->limits & LIMIT_BIT(game.limit));
+            CU_ASSERT((variant_rules(game.variant)->limits & LIMIT_BIT(game.limit)) != 0);
             CU_ASSERT(game.variant == again.variant && game.limit == again.limit);
         }
         CU_ASSERT_EQUAL(rotation_seats_max((enum rotation)rotation), 8);
