@@ -5,28 +5,97 @@
 #ifndef BASE_API_H
 #define BASE_API_H
 
+/* X(constant, name): what is played: docs/rules.md, chapter 10. */
+#define API_GAMES(X)              \
+    X(HOLDEM, "holdem")           \
+    X(SHORTDECK, "shortdeck")     \
+    X(ROYAL, "royal")             \
+    X(OMAHA, "omaha")             \
+    X(OMAHA5, "omaha5")           \
+    X(OMAHA6, "omaha6")           \
+    X(OMAHA8, "omaha8")           \
+    X(OMAHA58, "omaha58")         \
+    X(COURCHEVEL, "courchevel")   \
+    X(COURCHEVEL8, "courchevel8") \
+    X(STUD, "stud")               \
+    X(STUD8, "stud8")             \
+    X(RAZZ, "razz")               \
+    X(DRAW5, "draw5")             \
+    X(DRAW27, "draw27")           \
+    X(TRIPLE27, "triple27")       \
+    X(TRIPLEA5, "triplea5")       \
+    X(BADUGI, "badugi")
+
+/* X(constant, name): how high one may bet. */
+#define API_LIMITS(X) \
+    X(NO, "no")       \
+    X(POT, "pot")     \
+    X(FIXED, "fixed")
+
+/* X(constant, name): a mixed game: its games follow each other. none: always the table's game. */
+#define API_ROTATIONS(X) \
+    X(NONE, "none")      \
+    X(HORSE, "horse")    \
+    X(EIGHT_GAME, "eight_game")
+
+/* X(constant, name): whose rules count where they differ: docs/rules.md, chapter 11. */
+#define API_PROFILES(X)       \
+    X(TDA, "tda")             \
+    X(WSOP_LIVE, "wsop_live") \
+    X(POKERSTARS, "pokerstars")
+
+/* X(constant, name): who pays the ante; what one seat pays is for all. */
+#define API_ANTE_RULES(X)     \
+    X(EACH_SEAT, "each_seat") \
+    X(BIG_BLIND, "big_blind") \
+    X(BUTTON, "button")
+
+/* X(constant, name): what a turn asks for: a bet, a bring-in, or cards to exchange. */
+#define API_TURNS(X)        \
+    X(BET, "bet")           \
+    X(BRING_IN, "bring_in") \
+    X(DRAW, "draw")
+
+/* X(constant, name): which part of a pot. */
+#define API_SHARES(X) \
+    X(WHOLE, "whole") \
+    X(HIGH, "high")   \
+    X(LOW, "low")
+
 /* X(constant, name): what a seat on turn can do. */
-#define API_ACTIONS(X) \
-    X(FOLD, "fold")    \
-    X(CHECK, "check")  \
-    X(CALL, "call")    \
-    X(BET, "bet")      \
-    X(RAISE, "raise")
+#define API_ACTIONS(X)      \
+    X(FOLD, "fold")         \
+    X(CHECK, "check")       \
+    X(CALL, "call")         \
+    X(BET, "bet")           \
+    X(RAISE, "raise")       \
+    X(BRING_IN, "bring_in") \
+    X(DRAW, "draw")
 
 /* X(constant, name): forced bets; live and dead are those of a returning player. */
 #define API_POSTS(X)              \
     X(ANTE, "ante")               \
     X(SMALL_BLIND, "small_blind") \
     X(BIG_BLIND, "big_blind")     \
+    X(STRADDLE, "straddle")       \
     X(LIVE, "live")               \
     X(DEAD, "dead")
 
 /* X(constant, name): a phase of a hand. */
-#define API_STREETS(X)    \
-    X(PREFLOP, "preflop") \
-    X(FLOP, "flop")       \
-    X(TURN, "turn")       \
-    X(RIVER, "river")
+#define API_STREETS(X)            \
+    X(PREFLOP, "preflop")         \
+    X(FLOP, "flop")               \
+    X(TURN, "turn")               \
+    X(RIVER, "river")             \
+    X(THIRD, "third")             \
+    X(FOURTH, "fourth")           \
+    X(FIFTH, "fifth")             \
+    X(SIXTH, "sixth")             \
+    X(SEVENTH, "seventh")         \
+    X(PREDRAW, "predraw")         \
+    X(FIRST_DRAW, "first_draw")   \
+    X(SECOND_DRAW, "second_draw") \
+    X(THIRD_DRAW, "third_draw")
 
 /* X(constant, name): when to sit out. */
 #define API_SIT_OUTS(X)       \
@@ -46,16 +115,18 @@
     X(DAILY, "daily")
 
 /* X(constant, name): the kinds of hands, weakest first. */
-#define API_STRENGTHS(X)        \
-    X(HIGH_CARD, "high_card")   \
-    X(PAIR, "pair")             \
-    X(TWO_PAIR, "two_pair")     \
-    X(TRIPS, "trips")           \
-    X(STRAIGHT, "straight")     \
-    X(FLUSH, "flush")           \
-    X(FULL_HOUSE, "full_house") \
-    X(QUADS, "quads")           \
-    X(STRAIGHT_FLUSH, "straight_flush")
+#define API_STRENGTHS(X)                \
+    X(HIGH_CARD, "high_card")           \
+    X(PAIR, "pair")                     \
+    X(TWO_PAIR, "two_pair")             \
+    X(TRIPS, "trips")                   \
+    X(STRAIGHT, "straight")             \
+    X(FLUSH, "flush")                   \
+    X(FULL_HOUSE, "full_house")         \
+    X(QUADS, "quads")                   \
+    X(STRAIGHT_FLUSH, "straight_flush") \
+    X(LOW, "low")                       \
+    X(BADUGI, "badugi")
 
 /* X(constant, code, sentence): why a command was refused. */
 #define API_REFUSALS(X)                                                                 \
@@ -69,6 +140,12 @@
     X(CANNOT_RAISE, "cannot_raise", "You may only call or fold.")                       \
     X(RAISE_TOO_SMALL, "raise_too_small", "The amount is below the minimum.")           \
     X(RAISE_TOO_BIG, "raise_too_big", "The amount is more than you can put in.")        \
+    X(MUST_BRING_IN, "must_bring_in", "You must bring in, or complete the bet.")        \
+    X(NO_BRING_IN, "no_bring_in", "There is no bring-in to make now.")                  \
+    X(MUST_DRAW, "must_draw", "Say first which cards to exchange, or stand pat.")       \
+    X(CANNOT_DRAW, "cannot_draw", "You cannot exchange cards now.")                     \
+    X(NO_SUCH_CARD, "no_such_card", "You do not hold that many cards.")                 \
+    X(NO_SUCH_RUN, "no_such_run", "The board cannot be run that many times.")           \
     X(NOTHING_TO_SHOW, "nothing_to_show", "You have no cards to show.")                 \
     X(HAND_RUNNING, "hand_running", "Wait until the hand has ended.")                   \
     X(NO_SUCH_TABLE, "no_such_table", "There is no such table.")                        \
@@ -139,6 +216,10 @@
     X(BET_RETURNED, "bet_returned")       \
     X(COLLECTED, "collected")             \
     X(STREET_DEALT, "street_dealt")       \
+    X(RESHUFFLED, "reshuffled")           \
+    X(RUN_OFFERED, "run_offered")         \
+    X(RUN_CHOSEN, "run_chosen")           \
+    X(RUN_DECIDED, "run_decided")         \
     X(SHOWN, "shown")                     \
     X(MUCKED, "mucked")                   \
     X(POT_WON, "pot_won")                 \

@@ -11,14 +11,16 @@
 
 enum {
     SEATS_MAX = 10,
-    HOLE_MAX = 2,  /* hole cards of one seat */
-    BOARD_MAX = 5, /* community cards */
+    HOLE_MAX = 7,   /* cards of one seat, open ones included */
+    BOARD_MAX = 5,  /* community cards of one board */
+    BOARDS_MAX = 3, /* a bomb pot has two boards, a hand can be run three times */
+    STREETS_MAX = 5,
     POTS_MAX = SEATS_MAX,
     NAME_BYTES = 64,  /* a player's or table's name in UTF-8, with its NUL */
     CHAT_BYTES = 801, /* 200 code points in UTF-8, with the NUL */
     WAITERS_MAX = 20, /* players on a table's wait list */
     TABLES_MAX = 1024,
-    EVENTS_MAX = 192 /* events that one command can cause: a run-out split ten ways needs 123 */
+    EVENTS_MAX = 416 /* events that one command can cause: a hi-lo run-out of ten pots, thrice */
 };
 
 typedef int64_t chips;      /* smallest unit of play money; never a fraction */

@@ -40,7 +40,7 @@ static void encode_stacks(const chips *stacks, struct text *text)
     text_add_char(text, ']');
 }
 
-static void encode_mask(unsigned mask, struct text *text)
+static void encode_places(unsigned mask, struct text *text)
 {
     encode_seats((seat_set)(mask & ((1u << HOLE_MAX) - 1)), text); /* a small set like another */
 }
@@ -72,7 +72,8 @@ static void encode_strength(const struct strength *strength, struct text *text)
     text_add_json(text, strength_names[strength->kind]);
     text_add(text, ",\"ranks\":[");
     for (int i = 0; i < strength->rank_count; i++) {
-        char rank[] = {rank_letters[strength->rank[i] - 2], '\0'};
+        int letter = (strength->rank[i] + 11) % 13; /* 1 and 14 are the ace */
+        char rank[] = {rank_letters[letter], '\0'};
         if (i > 0)
             text_add_char(text, ',');
         text_add_json(text, rank);
@@ -149,8 +150,8 @@ static void encode_value(const struct field *field, const void *from, struct tex
     case FIELD_STACKS:
         encode_stacks(value, text);
         break;
-    case FIELD_MASK:
-        encode_mask(*(const unsigned *)value, text);
+    case FIELD_PLACES:
+        encode_places(*(const unsigned *)value, text);
         break;
     case FIELD_CARDS:
         encode_cards(value, int_at(from, field->count_offset), text);

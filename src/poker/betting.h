@@ -10,14 +10,20 @@
 /* What the seat may do if it were on turn. All zero: nothing, so it gets no turn. */
 struct legal betting_legal(const struct hand *hand, int seat);
 
-/* The first seat clockwise after `seat` that has a decision; SEAT_NONE: the street is over. */
-int betting_next_seat(const struct hand *hand, int seat);
+/* The first seat clockwise after `seat` that has a decision, and what it may do; SEAT_NONE: the
+ * street is over. */
+int betting_next_seat(const struct hand *hand, int seat, struct legal *legal);
 
-/* May the seat on turn do this? */
-enum refusal betting_verify(const struct hand *hand, enum action action, chips to);
+/* After whom the betting of the street begins (rules 4.1 and 10.6). */
+int betting_before_first(const struct hand *hand);
+
+/* May the seat on turn do this, given what is legal? */
+enum refusal betting_verify(const struct hand *hand, const struct legal *legal, enum action action,
+                            chips to);
 
 /* Chips that leave its stack when it does. */
-chips betting_cost(const struct hand *hand, enum action action, chips to);
+chips betting_cost(const struct hand *hand, const struct legal *legal, enum action action,
+                   chips to);
 
 /* Whose bet is partly uncalled when the betting is over, and by how much (rule 4.9). Ask again
  * after giving it back; SEAT_NONE: nobody's. */

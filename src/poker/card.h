@@ -6,12 +6,17 @@
 
 typedef uint8_t card; /* rank * 4 + suit: 0 is the deuce of clubs, 51 the ace of spades */
 
-enum { DECK_SIZE = 52, CARD_TEXT_BYTES = 3 };
+enum { DECK_SIZE = 52, CARD_TEXT_BYTES = 3, AGAIN_MAX = 3 };
 #define CARD_NONE ((card)255) /* no card, or one that may not be known */
 
-/* In the order of dealing: card[0] is dealt first. */
+/*
+ * In the order of dealing: card[0] is dealt first. A smaller deck (short deck, Royal) has its cards
+ * at the beginning and CARD_NONE behind. When a deck has run out, the cards that nobody holds are
+ * dealt again, the first time in the order in which they stand in again[0].
+ */
 struct deck {
     card card[DECK_SIZE];
+    card again[AGAIN_MAX][DECK_SIZE];
 };
 
 int card_rank(card c); /* 2 to 14; the ace is 14 */

@@ -1,48 +1,51 @@
 #include "poker/showdown.h"
 
+#include "poker/betting.h"
+#include "poker/seats.h"
+
 #include <assert.h>
 #include <string.h>
 
-static bool is_in(seat_set set, int seat)
+static const struct variant_rules *rules_of(const struct hand *hand)
 {
-    return set & SEAT_BIT(seat);
+    return variant_rules(hand->setup.variant);
 }
 
-static int count_seats(seat_set set)
+int showdown_cards(const struct hand *hand, int seat, int board, card cards[HOLE_MAX + BOARD_MAX])
 {
-    int count = 0;
-    for (; set != 0; set &= (seat_set)(set - 1))
-        count++;
-    return count;
+    int count = hand->hole_count[seat];
+
+    memcpy(cards, hand->hole[seat], (size_t)count * sizeof *cards);
+    memcpy(cards + count, hand->board[board], (size_t)hand->board_count * sizeof *cards);
+    return count + hand->board_count;
 }
 
-static bool is_several(seat_set set)
+static uint32_t value(const struct hand *hand, enum ranking ranking, int seat, int board)
 {
-    return (set & (set - 1)) != 0;
+    card cards[HOLE_MAX + BOARD_MAX];
+
+    if (rules_of(hand)->from_hole != 0)
+        return strength_omaha(ranking, hand->hole[seat], hand->hole_count[seat], hand->board[board],
+                              hand->board_count);
+    return strength_value(ranking, cards, showdown_cards(hand, seat, board, cards));
 }
 
-/* The hole cards and the board of a seat. Returns how many cards. */
-static int gather(const struct hand *hand, int seat, card cards[HOLE_MAX + BOARD_MAX])
+void showdown_value(const struct hand *hand, struct values *values)
 {
-    int hole_count = variant_rules(hand->setup.variant)->hole_count;
+    const struct variant_rules *rules = rules_of(hand);
 
-    memcpy(cards, hand->hole[seat], (size_t)hole_count * sizeof *cards);
-    memcpy(cards + hole_count, hand->board, (size_t)hand->board_count * sizeof *cards);
-    return hole_count + hand->board_count;
-}
-
-static void value_hands(const struct hand *hand, uint32_t value[SEATS_MAX])
-{
-    for (int seat = 0; seat < SEATS_MAX; seat++) {
-        card cards[HOLE_MAX + BOARD_MAX];
-        if (is_in(hand->live, seat))
-            value[seat] = strength_value(cards, gather(hand, seat, cards));
+    for (int board = 0; board < hand->boards; board++) {
+        SEATS_EACH(seat, hand->live) {
+            values->high[board][seat] = value(hand, rules->high, seat, board);
+            values->low[board][seat] =
+                rules->is_split ? value(hand, RANKING_LOW_8, seat, board) : 0;
+        }
     }
 }
 
 /*
- * Rule 7.2: the last aggressor of the river begins, otherwise the first seat left of the button;
- * who contests a side pot comes before those who do not. Returns how many seats.
+ * Rule 7.2: the last aggressor of the last street begins, otherwise who began its betting; who
+ * contests a side pot comes before those who do not. Returns how many seats.
  */
 static int reveal_order(const struct hand *hand, int order[SEATS_MAX])
 {
@@ -50,13 +53,13 @@ static int reveal_order(const struct hand *hand, int order[SEATS_MAX])
     seat_set placed = 0;
     int first = hand->last_aggressor;
 
-    if (first == SEAT_NONE || !is_in(hand->live, first))
-        first = (hand->setup.button + 1) % SEATS_MAX;
+    if (first == SEAT_NONE || !seats_have(hand->live, first))
+        first = seats_after(hand->live, betting_before_first(hand));
     for (int p = hand->pots.count - 1; p >= 0; p--) {
         seat_set eligible = hand->pots.pot[p].eligible;
-        for (int step = 0; step < SEATS_MAX && is_several(eligible); step++) {
+        for (int step = 0; step < SEATS_MAX && seats_are_several(eligible); step++) {
             int seat = (first + step) % SEATS_MAX;
-            if (!is_in(eligible, seat) || is_in(placed, seat))
+            if (!seats_have(eligible, seat) || seats_have(placed, seat))
                 continue;
             placed |= SEAT_BIT(seat);
             order[count++] = seat;
@@ -65,27 +68,49 @@ static int reveal_order(const struct hand *hand, int order[SEATS_MAX])
     return count;
 }
 
-/* Rule 7.4: could this seat still win or share a contested pot, given the hands that lie open? */
-static bool can_win(const struct hand *hand, const uint32_t value[SEATS_MAX], seat_set open,
-                    int seat)
+/* Does one of the seats have more than this one? */
+static bool is_beaten(const uint32_t value[SEATS_MAX], seat_set others, int seat)
 {
-    for (int p = 0; p < hand->pots.count; p++) {
-        seat_set eligible = hand->pots.pot[p].eligible;
-        bool is_beaten = false;
-        if (!is_in(eligible, seat) || !is_several(eligible))
-            continue;
-        for (int other = 0; other < SEATS_MAX; other++) {
-            if (is_in(open & eligible, other) && value[other] > value[seat])
-                is_beaten = true;
-        }
-        if (!is_beaten)
+    SEATS_EACH(other, others) {
+        if (value[other] > value[seat])
             return true;
     }
     return false;
 }
 
-static void reveal(const struct hand *hand, const uint32_t value[SEATS_MAX],
-                   struct showdown *showdown)
+/* Rule 7.4: could this seat still win or share a part of a contested pot, given the hands that lie
+ * open? */
+static bool can_win(const struct hand *hand, const struct values *values, seat_set open, int seat)
+{
+    for (int p = 0; p < hand->pots.count; p++) {
+        seat_set eligible = hand->pots.pot[p].eligible;
+        if (!seats_have(eligible, seat) || !seats_are_several(eligible))
+            continue;
+        for (int board = 0; board < hand->boards; board++) {
+            if (!is_beaten(values->high[board], open & eligible, seat))
+                return true;
+            if (values->low[board][seat] != 0 &&
+                !is_beaten(values->low[board], open & eligible, seat))
+                return true;
+        }
+    }
+    return false;
+}
+
+/* Cards that were dealt open do not count as shown. */
+static bool lies_open(const struct hand *hand, int seat)
+{
+    return hand->shown[seat] == (1u << hand->hole_count[seat]) - 1;
+}
+
+/* Rule 7.1: when a player is all-in, nobody mucks. */
+static bool must_table(const struct hand *hand)
+{
+    return hand->setup.profile.is_all_in_tabled && (hand->live & hand->all_in) != 0;
+}
+
+int showdown_reveal(const struct hand *hand, const struct values *values,
+                    struct reveal reveals[SEATS_MAX])
 {
     int order[SEATS_MAX];
     int count = reveal_order(hand, order);
@@ -93,102 +118,51 @@ static void reveal(const struct hand *hand, const uint32_t value[SEATS_MAX],
 
     for (int i = 0; i < count; i++) {
         int seat = order[i];
-        bool is_shown = hand->shown[seat] != 0 || can_win(hand, value, open, seat);
+        bool is_shown =
+            lies_open(hand, seat) || must_table(hand) || can_win(hand, values, open, seat);
         if (is_shown)
             open |= SEAT_BIT(seat);
-        showdown->reveal[showdown->reveal_count++] = (struct reveal){seat, is_shown};
-    }
-}
-
-/* The house's share of the first `total` chips of the pots, the main pot first (rule 5.6). */
-static chips rake_of(const struct hand *hand, chips total)
-{
-    if (hand->board_count == 0)
-        return 0;
-
-    chips bp = hand->setup.rake_bp;
-    chips rake = total / 10000 * bp + total % 10000 * bp / 10000;
-    return rake < hand->setup.rake_cap ? rake : hand->setup.rake_cap;
-}
-
-static seat_set best_of(seat_set eligible, const uint32_t value[SEATS_MAX])
-{
-    seat_set winners = 0;
-    uint32_t best = 0;
-
-    for (int seat = 0; seat < SEATS_MAX; seat++) {
-        if (!is_in(eligible, seat) || value[seat] < best)
-            continue;
-        if (value[seat] > best)
-            winners = 0;
-        best = value[seat];
-        winners |= SEAT_BIT(seat);
-    }
-    return winners;
-}
-
-/* Rule 6.2: an equal share each, the odd chips one each from the left of the button. */
-static void share(const struct hand *hand, int pot, chips amount, seat_set winners,
-                  struct showdown *showdown)
-{
-    int count = count_seats(winners);
-    assert(count > 0); /* every pot has a live seat */
-    chips odd = amount % count;
-
-    for (int step = 1; step <= SEATS_MAX; step++) {
-        int seat = (hand->setup.button + step) % SEATS_MAX;
-        if (!is_in(winners, seat))
-            continue;
-        chips part = amount / count + (odd > 0 ? 1 : 0);
-        if (odd > 0)
-            odd--;
-        if (part > 0)
-            showdown->award[showdown->award_count++] = (struct award){pot, seat, part};
-    }
-}
-
-struct showdown showdown_settle(const struct hand *hand)
-{
-    struct showdown showdown = {0};
-    uint32_t value[SEATS_MAX] = {0};
-    chips below[POTS_MAX + 1] = {0}; /* chips in the pots before this one */
-
-    if (is_several(hand->live)) {
-        value_hands(hand, value);
-        reveal(hand, value, &showdown);
-    }
-    for (int p = 0; p < hand->pots.count; p++)
-        below[p + 1] = below[p] + hand->pots.pot[p].amount;
-    for (int p = hand->pots.count - 1; p >= 0; p--) {
-        const struct pot *pot = &hand->pots.pot[p];
-        chips rake = rake_of(hand, below[p + 1]) - rake_of(hand, below[p]);
-        share(hand, p, pot->amount - rake, best_of(pot->eligible, value), &showdown);
-    }
-    return showdown;
-}
-
-int showdown_clockwise(const struct hand *hand, int seats[SEATS_MAX])
-{
-    int count = 0;
-    for (int step = 1; step <= SEATS_MAX; step++) {
-        int seat = (hand->setup.button + step) % SEATS_MAX;
-        if (is_in(hand->live, seat))
-            seats[count++] = seat;
+        reveals[i] = (struct reveal){seat, is_shown};
     }
     return count;
 }
 
-struct hand_event showdown_shown(const struct hand *hand, int seat, unsigned mask)
+static struct strength words(const struct hand *hand, enum ranking ranking, int seat, int board)
 {
-    struct hand_event event = {.kind = HAND_SHOWN, .seat = seat, .shown = {.mask = mask}};
-    int hole_count = variant_rules(hand->setup.variant)->hole_count;
-    unsigned all = (1u << hole_count) - 1;
+    card cards[HOLE_MAX + BOARD_MAX];
 
+    if (rules_of(hand)->from_hole != 0)
+        return strength_words_omaha(ranking, hand->hole[seat], hand->hole_count[seat],
+                                    hand->board[board], hand->board_count);
+    return strength_words(ranking, cards, showdown_cards(hand, seat, board, cards));
+}
+
+struct board_strength showdown_words(const struct hand *hand, int seat, int board)
+{
+    const struct variant_rules *rules = rules_of(hand);
+    struct board_strength both = {.high = words(hand, rules->high, seat, board)};
+
+    if (rules->is_split)
+        both.low = words(hand, RANKING_LOW_8, seat, board);
+    return both;
+}
+
+void showdown_shown(const struct hand *hand, int seat, unsigned mask, struct hand_event *event)
+{
+    const struct variant_rules *rules = rules_of(hand);
+    unsigned all = (1u << hand->hole_count[seat]) - 1;
+    bool is_full = rules->family == FAMILY_FLOP ? hand->board_count == BOARD_MAX
+                                                : hand->street == variant_last_street(rules);
+
+    event->kind = HAND_SHOWN;
+    event->seat = seat;
+    event->shown.mask = mask;
     for (int k = 0; k < HOLE_MAX; k++)
-        event.shown.card[k] = mask & 1u << k ? hand->hole[seat][k] : CARD_NONE;
-    if (mask == all && hand->board_count == BOARD_MAX) {
-        card cards[HOLE_MAX + BOARD_MAX];
-        event.shown.strength = strength_words(cards, gather(hand, seat, cards));
-    }
-    return event;
+        event->shown.card[k] = mask >> k & 1 ? hand->hole[seat][k] : CARD_NONE;
+    event->shown.board_count = 0;
+    if (mask != all || !is_full || hand->given[seat] != 0)
+        return;
+    event->shown.board_count = hand->boards;
+    for (int board = 0; board < hand->boards; board++)
+        event->shown.board[board] = showdown_words(hand, seat, board);
 }

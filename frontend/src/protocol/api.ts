@@ -44,17 +44,69 @@ export type ChatText = string;
 /** A guest has no password; a bot is a program and says so. */
 export type PlayerKind = 'guest' | 'member' | 'bot';
 
-/** No-limit hold'em. */
-export type Game = 'nlhe';
+/** What is played: docs/rules.md, chapter 10. */
+export type Game =
+  | 'holdem'
+  | 'shortdeck'
+  | 'royal'
+  | 'omaha'
+  | 'omaha5'
+  | 'omaha6'
+  | 'omaha8'
+  | 'omaha58'
+  | 'courchevel'
+  | 'courchevel8'
+  | 'stud'
+  | 'stud8'
+  | 'razz'
+  | 'draw5'
+  | 'draw27'
+  | 'triple27'
+  | 'triplea5'
+  | 'badugi';
+
+/** How high one may bet. */
+export type Limit = 'no' | 'pot' | 'fixed';
+
+/** A mixed game: its games follow each other. none: always the table's game. */
+export type Rotation = 'none' | 'horse' | 'eight_game';
+
+/** Whose rules count where they differ: docs/rules.md, chapter 11. */
+export type RuleProfile = 'tda' | 'wsop_live' | 'pokerstars';
+
+/** Who pays the ante; what one seat pays is for all. */
+export type AnteRule = 'each_seat' | 'big_blind' | 'button';
+
+/** What a turn asks for: a bet, a bring-in, or cards to exchange. */
+export type TurnKind = 'bet' | 'bring_in' | 'draw';
+
+/** Which part of a pot. */
+export type Share = 'whole' | 'high' | 'low';
+
+/** A paragraph of docs/rules.md: 404 is rule 4.4. 0: nothing to say. */
+export type Rule = number;
 
 /** What a seat on turn can do. */
-export type Action = 'fold' | 'check' | 'call' | 'bet' | 'raise';
+export type Action = 'fold' | 'check' | 'call' | 'bet' | 'raise' | 'bring_in' | 'draw';
 
 /** Forced bets; live and dead are those of a returning player. */
-export type Post = 'ante' | 'small_blind' | 'big_blind' | 'live' | 'dead';
+export type Post = 'ante' | 'small_blind' | 'big_blind' | 'straddle' | 'live' | 'dead';
 
 /** A phase of a hand. */
-export type Street = 'preflop' | 'flop' | 'turn' | 'river';
+export type Street =
+  | 'preflop'
+  | 'flop'
+  | 'turn'
+  | 'river'
+  | 'third'
+  | 'fourth'
+  | 'fifth'
+  | 'sixth'
+  | 'seventh'
+  | 'predraw'
+  | 'first_draw'
+  | 'second_draw'
+  | 'third_draw';
 
 /** When to sit out. */
 export type SitOutWhen = 'now' | 'next_hand' | 'next_big_blind';
@@ -80,7 +132,9 @@ export type StrengthKind =
   | 'flush'
   | 'full_house'
   | 'quads'
-  | 'straight_flush';
+  | 'straight_flush'
+  | 'low'
+  | 'badugi';
 
 /** A line of a past hand. */
 export type HistoryKind =
@@ -108,6 +162,12 @@ export type RefusalCode =
   | 'cannot_raise'
   | 'raise_too_small'
   | 'raise_too_big'
+  | 'must_bring_in'
+  | 'no_bring_in'
+  | 'must_draw'
+  | 'cannot_draw'
+  | 'no_such_card'
+  | 'no_such_run'
   | 'nothing_to_show'
   | 'hand_running'
   | 'no_such_table'
@@ -201,6 +261,13 @@ export interface Strength {
   readonly ranks: readonly Rank[];
 }
 
+/** What a seat holds on one board. */
+export interface BoardStrength {
+  readonly high: Strength | null;
+  /** Of hi-lo games; null when nothing qualifies. */
+  readonly low: Strength | null;
+}
+
 export interface Pot {
   readonly amount: Chips;
   /** Who can win it. */
@@ -213,6 +280,8 @@ export interface TableSummary {
   /** Of the table. */
   readonly name: string;
   readonly game: Game;
+  readonly limit: Limit;
+  readonly rotation: Rotation;
   readonly seats: number;
   readonly smallBlind: Chips;
   readonly bigBlind: Chips;
@@ -238,10 +307,21 @@ export interface TableRules {
   /** Of the table. */
   readonly name: string;
   readonly game: Game;
+  readonly limit: Limit;
+  readonly rotation: Rotation;
+  /** Hands of each game of a rotation. */
+  readonly rotationHands: number;
+  readonly rules: RuleProfile;
   readonly seats: number;
   readonly smallBlind: Chips;
+  /** Also the smaller bet of fixed-limit and of stud; the bigger is twice it. */
   readonly bigBlind: Chips;
   readonly ante: Chips;
+  readonly anteRule: AnteRule;
+  /** Of stud games. */
+  readonly bringIn: Chips;
+  /** The board may be run so often when all are all-in and agree. */
+  readonly runsMax: number;
   readonly buyInMin: Chips;
   readonly buyInMax: Chips;
   /** To act, before the time bank. */
@@ -523,14 +603,27 @@ export interface BlindMissedEvent extends TableEventBase {
 /** A hand began; its forced bets follow. */
 export interface HandStartedEvent extends HandEventBase {
   readonly kind: 'hand_started';
+  readonly game: Game;
+  readonly limit: Limit;
   /** Dealt in. */
   readonly seats: readonly Seat[];
   readonly button: Seat;
   readonly smallBlindSeat: Seat | null;
-  readonly bigBlindSeat: Seat;
+  readonly bigBlindSeat: Seat | null;
   readonly smallBlind: Chips;
   readonly bigBlind: Chips;
+  /** Fixed-limit: of the first streets. Otherwise the smallest bet. */
+  readonly smallBet: Chips;
+  readonly bigBet: Chips;
   readonly ante: Chips;
+  readonly anteRule: AnteRule;
+  readonly bringIn: Chips;
+  readonly boards: number;
+  /** Nobody bets on the first street. */
+  readonly bombPot: boolean;
+  readonly runsMax: number;
+  /** By seat; 0 where nobody straddles. */
+  readonly straddles: readonly Chips[];
   /** By seat; 0 where nobody is dealt in. */
   readonly stacks: readonly Chips[];
 }
@@ -544,11 +637,14 @@ export interface PostedEvent extends HandEventBase {
   readonly allIn: boolean;
 }
 
-/** Cards were dealt, face down. */
+/** Cards were dealt. A card that is open is named; the others only to their owner. */
 export interface HoleDealtEvent extends HandEventBase {
   readonly kind: 'hole_dealt';
   readonly seat: Seat;
-  readonly count: number;
+  /** Which of the seat's cards are new: 0 is its first. */
+  readonly places: readonly number[];
+  /** By place; null where no new open card is. */
+  readonly cards: readonly (Card | null)[];
 }
 
 /**
@@ -560,15 +656,26 @@ export interface TurnBeganEvent extends HandEventBase {
   readonly seat: Seat;
   /** A command names it. */
   readonly turn: number;
+  readonly asks: TurnKind;
+  /** When a bring-in is asked for: what that costs. */
   readonly toCall: Chips;
   readonly minRaiseTo: Chips;
   readonly maxRaiseTo: Chips;
+  /** Fixed-limit: the other bet that is allowed, after an open pair; 0: none. */
+  readonly orRaiseTo: Chips;
+  /** Cards that may be exchanged. */
+  readonly drawMax: number;
+  readonly callRule: Rule;
+  /** What set minRaiseTo, or forbids to raise. */
+  readonly minRule: Rule;
+  readonly maxRule: Rule;
 }
 
-/** The turn ends then. */
+/** The turn ends then. After run_offered: the time of all that are asked. */
 export interface ClockStartedEvent extends TableEventBase {
   readonly kind: 'clock_started';
-  readonly seat: Seat;
+  /** null: all that are asked how often to run the board. */
+  readonly seat: Seat | null;
   readonly until: Instant;
   readonly timeBank: boolean;
   readonly hand?: HandNumber;
@@ -598,6 +705,8 @@ export interface ActedEvent extends HandEventBase {
   /** The seat's total on this street after it. */
   readonly to: Chips;
   readonly allIn: boolean;
+  /** Cards that were given away in a draw; none: stands pat. */
+  readonly places: readonly number[];
 }
 
 /** Nobody called this part. */
@@ -613,19 +722,53 @@ export interface CollectedEvent extends HandEventBase {
   readonly pots: readonly Pot[];
 }
 
-/** New cards on the board. */
+/** A street begins, with new cards on a board where the game has one. */
 export interface StreetDealtEvent extends HandEventBase {
   readonly kind: 'street_dealt';
   readonly street: Street;
+  /** Which board; 0 where there is one. */
+  readonly board: number;
   readonly cards: readonly Card[];
+}
+
+/** The deck ran out; cards that nobody holds are dealt again. */
+export interface ReshuffledEvent extends HandEventBase {
+  readonly kind: 'reshuffled';
+  readonly count: number;
+}
+
+/** All are all-in: who holds cards may agree to run the board several times. */
+export interface RunOfferedEvent extends HandEventBase {
+  readonly kind: 'run_offered';
+  /** A command names it. */
+  readonly turn: number;
+  /** The most. */
+  readonly times: number;
+}
+
+/** How often this seat agrees to run the board; 1: once. */
+export interface RunChosenEvent extends HandEventBase {
+  readonly kind: 'run_chosen';
+  readonly seat: Seat;
+  readonly turn: number;
+  readonly times: number;
+}
+
+/** So often the board is run: the least that anybody agreed to. */
+export interface RunDecidedEvent extends HandEventBase {
+  readonly kind: 'run_decided';
+  readonly turn: number;
+  readonly times: number;
 }
 
 /** Cards lie open; null where one does not. */
 export interface ShownEvent extends HandEventBase {
   readonly kind: 'shown';
   readonly seat: Seat;
+  /** By place; null where none is, or it is not shown. */
   readonly cards: readonly (Card | null)[];
-  readonly strength: Strength | null;
+  /** What the seat holds on each board; none unless all cards lie open. */
+  readonly boards: readonly BoardStrength[];
 }
 
 /** Gave up the pot without showing. */
@@ -634,11 +777,13 @@ export interface MuckedEvent extends HandEventBase {
   readonly seat: Seat;
 }
 
-/** Once for each winner of each pot. */
+/** Once for each winner of each part of each pot. */
 export interface PotWonEvent extends HandEventBase {
   readonly kind: 'pot_won';
   readonly seat: Seat;
   readonly pot: number;
+  readonly board: number;
+  readonly share: Share;
   readonly amount: Chips;
 }
 
@@ -665,14 +810,15 @@ export interface PausedEvent extends TableEventBase {
 export interface HoleCardsEvent extends HandEventBase {
   readonly kind: 'hole_cards';
   readonly seat: Seat;
-  readonly cards: readonly Card[];
+  /** All that you hold, by place; null where none is. */
+  readonly cards: readonly (Card | null)[];
 }
 
 /** What you hold now. */
 export interface StrengthEvent extends HandEventBase {
   readonly kind: 'strength';
   readonly seat: Seat;
-  readonly strength: Strength;
+  readonly boards: readonly BoardStrength[];
 }
 
 /** Your account changed. */
@@ -718,6 +864,10 @@ export type GameEvent =
   | BetReturnedEvent
   | CollectedEvent
   | StreetDealtEvent
+  | ReshuffledEvent
+  | RunOfferedEvent
+  | RunChosenEvent
+  | RunDecidedEvent
   | ShownEvent
   | MuckedEvent
   | PotWonEvent
@@ -759,6 +909,10 @@ export const eventKinds: readonly EventKind[] = [
   'bet_returned',
   'collected',
   'street_dealt',
+  'reshuffled',
+  'run_offered',
+  'run_chosen',
+  'run_decided',
   'shown',
   'mucked',
   'pot_won',
@@ -848,6 +1002,17 @@ export interface ActRequest {
   readonly action: Action;
   /** The seat's total on this street: required for bet and raise, and for them only. */
   readonly to?: number;
+  /** Which of one's cards to exchange, 0 the first: for draw only; left out, one stands pat. */
+  readonly places?: readonly number[];
+}
+
+export interface RunRequest {
+  readonly commandId: CommandId;
+  readonly hand: HandNumber;
+  /** From run_offered. */
+  readonly turn: number;
+  /** At most so often; 1 declines. */
+  readonly times: number;
 }
 
 export interface ShowRequest {
@@ -998,6 +1163,14 @@ export interface Endpoints {
     readonly request: ActRequest;
     readonly answer: Done;
   };
+  /** Agree to run the board several times. */
+  readonly run: {
+    readonly method: 'POST';
+    readonly path: '/api/tables/{table}/run';
+    readonly parameters: TableParameters;
+    readonly request: RunRequest;
+    readonly answer: Done;
+  };
   /** Lay hole cards open, after the hand. */
   readonly show: {
     readonly method: 'POST';
@@ -1075,6 +1248,7 @@ export const endpoints = {
   sitIn: { method: 'POST', path: '/api/tables/{table}/sit-in' },
   topUp: { method: 'POST', path: '/api/tables/{table}/top-up' },
   act: { method: 'POST', path: '/api/tables/{table}/act' },
+  run: { method: 'POST', path: '/api/tables/{table}/run' },
   show: { method: 'POST', path: '/api/tables/{table}/show' },
   wait: { method: 'POST', path: '/api/tables/{table}/wait' },
   stopWaiting: { method: 'POST', path: '/api/tables/{table}/stop-waiting' },

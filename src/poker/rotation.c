@@ -1,0 +1,54 @@
+#include "poker/rotation.h"
+
+#include <assert.h>
+
+/* clang-format off: columns */
+static const struct {
+    int length;
+    struct rotation_game game[8];
+} rotations[ROTATION_COUNT] = {
+    [ROTATION_HORSE] = {5,
+                        {
+                            {VARIANT_HOLDEM, LIMIT_FIXED},
+                            {VARIANT_OMAHA8, LIMIT_FIXED},
+                            {VARIANT_RAZZ, LIMIT_FIXED},
+                            {VARIANT_STUD, LIMIT_FIXED},
+                            {VARIANT_STUD8, LIMIT_FIXED},
+                        }},
+    [ROTATION_EIGHT_GAME] = {8,
+                             {
+                                 {VARIANT_TRIPLE27, LIMIT_FIXED},
+                                 {VARIANT_HOLDEM, LIMIT_FIXED},
+                                 {VARIANT_OMAHA8, LIMIT_FIXED},
+                                 {VARIANT_RAZZ, LIMIT_FIXED},
+                                 {VARIANT_STUD, LIMIT_FIXED},
+                                 {VARIANT_STUD8, LIMIT_FIXED},
+                                 {VARIANT_HOLDEM, LIMIT_NO},
+                                 {VARIANT_OMAHA, LIMIT_POT},
+                             }},
+};
+/* clang-format on */
+
+int rotation_length(enum rotation rotation)
+{
+    assert(rotation < ROTATION_COUNT);
+    return rotations[rotation].length;
+}
+
+struct rotation_game rotation_game(enum rotation rotation, int number)
+{
+    assert(rotation != ROTATION_NONE && number >= 0);
+    return rotations[rotation].game[number % rotation_length(rotation)];
+}
+
+int rotation_seats_max(enum rotation rotation)
+{
+    int most = SEATS_MAX;
+
+    for (int i = 0; i < rotation_length(rotation); i++) {
+        int seats = variant_rules(rotations[rotation].game[i].variant)->seats_max;
+        if (seats < most)
+            most = seats;
+    }
+    return most;
+}
