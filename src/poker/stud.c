@@ -2,7 +2,7 @@
 
 #include "poker/seats.h"
 
-/* The cards that a seat was dealt open, whether the others lie open too or not. Returns how many. */
+/* The cards that a seat was dealt open; the others may lie open too by now. Returns how many. */
 static int open_cards(const struct hand *hand, int seat, card cards[HOLE_MAX])
 {
     const struct variant_rules *rules = variant_rules(hand->setup.variant);
