@@ -46,7 +46,7 @@ enum turn_kind { TURN_BET, TURN_BRING_IN, TURN_DRAW, TURN_KIND_COUNT };
 /*
  * What the seat on turn may do. A call is already cut to its stack and to what the others can
  * cover. A seat that could neither call anything nor raise anybody gets no turn. The rules say
- * which paragraph set a bound: 404 is rule 4.4 (rule_number() in rule.h writes it).
+ * which paragraph set a bound: 404 is rule 4.4 (rule.h).
  */
 struct legal {
     enum turn_kind kind;

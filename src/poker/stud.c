@@ -2,13 +2,16 @@
 
 #include "poker/seats.h"
 
-/* The open cards of a seat that holds some. Returns how many. */
+/* The cards that a seat was dealt open; the others may lie open too by now. Returns how many. */
 static int open_cards(const struct hand *hand, int seat, card cards[HOLE_MAX])
 {
-    int count = 0;
-    for (int k = 0; k < hand->hole_count[seat]; k++) {
-        if (hand->shown[seat] >> k & 1)
-            cards[count++] = hand->hole[seat][k];
+    const struct variant_rules *rules = variant_rules(hand->setup.variant);
+    int count = 0, k = 0;
+
+    for (int i = 0; i < rules->street_count; i++) {
+        k += rules->street[i].down;
+        for (int up = rules->street[i].up; up > 0 && k < hand->hole_count[seat]; up--)
+            cards[count++] = hand->hole[seat][k++];
     }
     return count;
 }
@@ -18,8 +21,7 @@ static uint32_t showing_value(const struct hand *hand, int seat)
     card cards[HOLE_MAX];
     int count = open_cards(hand, seat, cards);
 
-    return strength_showing(variant_rules(hand->setup.variant)->showing, cards,
-                            count > 4 ? 4 : count);
+    return strength_showing(variant_rules(hand->setup.variant)->showing, cards, count);
 }
 
 /* Suits rank clubs, diamonds, hearts, spades: their numbers. */

@@ -143,6 +143,19 @@ enum refusal scenario_decide(struct scenario *scenario, const struct asked *aske
     return refusal;
 }
 
+/* Rule 7.6: an event names a hole card only when it lies open. */
+static void verify_secrecy(struct scenario *scenario, const struct hand_event *event)
+{
+    for (int k = 0; k < HOLE_MAX; k++) {
+        if (event->kind == HAND_HOLE_DEALT && !(event->dealt.open >> k & 1) &&
+            event->dealt.card[k] != CARD_NONE)
+            scenario_fail(scenario, "a closed card is in the event of its deal");
+        if (event->kind == HAND_SHOWN && !(event->shown.mask >> k & 1) &&
+            event->shown.card[k] != CARD_NONE)
+            scenario_fail(scenario, "a card that is not shown is in the event");
+    }
+}
+
 void scenario_apply(struct scenario *scenario, const struct hand_event_list *events)
 {
     for (int i = 0; i < events->count; i++) {
@@ -154,6 +167,7 @@ void scenario_apply(struct scenario *scenario, const struct hand_event_list *eve
         }
         scenario->log[scenario->log_count++] = *event;
         coverage_event(event);
+        verify_secrecy(scenario, event);
         hand_apply(&scenario->hand, event);
         for (int k = 0; queue != NULL && k < HOLE_MAX; k++) {
             if (event->dealt.mask >> k & 1 && queue->next < queue->count)
