@@ -32,7 +32,7 @@ static uint32_t rank_sum(card c)
 static uint32_t high_of_ranks(const card *hole, int hole_count, const card *board, int board_count)
 {
     enum { BELOW = 32 - STRENGTH_SUM_BITS, ROW = 32 - STRENGTH_HIGH_5_BITS };
-    uint32_t two[PAIRS_MAX];
+    uint32_t two[PAIRS_MAX] = {0};
     uint32_t best = 0;
 
     for (int p = 0; p < pair_counts[hole_count]; p++)

@@ -245,6 +245,29 @@ static void test_strength_slow_omaha(void)
     }
 }
 
+/* Two suits only, so that flushes and straight flushes come often. */
+static void test_strength_slow_omaha_flushes(void)
+{
+    uint64_t state = 23;
+    int64_t last_obvious = 0;
+    uint32_t last_value = 0;
+
+    for (int round = 0; round < ROUNDS / 2; round++) {
+        card deck[DECK_SIZE];
+        int hole = 2 + round % 5;
+        deal(deck, DECK_SIZE / 2, 11, &state);
+        for (int i = 0; i < 11; i++) {
+            int number = deck[i] - DECK_SIZE / 2;
+            deck[i] = (card)(number / 2 * 4 + 2 + number % 2);
+        }
+        int64_t obvious = score(RANKING_HIGH, deck, hole + 5, hole, 2);
+        uint32_t value = strength_omaha(RANKING_HIGH, deck, hole, deck + hole, 5);
+        CU_ASSERT_EQUAL_FATAL(sign(value, last_value), sign(obvious, last_obvious));
+        last_obvious = obvious;
+        last_value = value;
+    }
+}
+
 /* Omaha's numbers and those of seven cards are of one kind; keys and batches give the same. */
 static void test_strength_ways(void)
 {
@@ -305,6 +328,7 @@ void strength_slow_suite(void)
     CU_ADD_TEST(suite, test_strength_slow);
     CU_ADD_TEST(suite, test_strength_slow_pairs);
     CU_ADD_TEST(suite, test_strength_slow_omaha);
+    CU_ADD_TEST(suite, test_strength_slow_omaha_flushes);
     CU_ADD_TEST(suite, test_strength_ways);
     CU_ADD_TEST(suite, test_strength_avx2);
 }
