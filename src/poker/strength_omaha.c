@@ -22,42 +22,27 @@ static const int triple_counts[BOARD_CARDS_MAX + 1] = {0, 0, 0, 1, 4, 10};
 /* Added to the counts of the suits, it moves three and more into the bit of eight. */
 static const uint64_t threes = 0x5555;
 
-struct parts {
-    int pair_count;
-    int triple_count;
-    struct strength_key pair[PAIRS_MAX];
-    struct strength_key triple[TRIPLES_MAX];
-};
-
-static struct strength_key key_of_two(const card *cards, const uint8_t chosen[2])
+/* The upper half of a sum: of ranks alone, and what is below them is nothing, so that they wrap. */
+static uint32_t rank_sum(card c)
 {
-    return strength_key_join(strength_key_of_card(cards[chosen[0]]),
-                             strength_key_of_card(cards[chosen[1]]));
+    return (uint32_t)(strength_card_sums[c] >> 32);
 }
 
-/* Two of the hole and three of the board, in all ways. */
-static void split(struct parts *parts, const card *hole, int hole_count, const card *board,
-                  int board_count)
+/* The best without flushes. */
+static uint32_t high_of_ranks(const card *hole, int hole_count, const card *board, int board_count)
 {
-    parts->pair_count = pair_counts[hole_count];
-    parts->triple_count = triple_counts[board_count];
-    for (int p = 0; p < parts->pair_count; p++)
-        parts->pair[p] = key_of_two(hole, pairs[p]);
-    for (int t = 0; t < parts->triple_count; t++)
-        parts->triple[t] = strength_key_join(key_of_two(board, triples[t]),
-                                             strength_key_of_card(board[triples[t][2]]));
-}
-
-/* Without flushes, of which the ranks tell nothing. */
-static uint32_t high_of_ranks(const struct parts *parts)
-{
+    enum { BELOW = 32 - STRENGTH_SUM_BITS, ROW = 32 - STRENGTH_HIGH_5_BITS };
+    uint32_t two[PAIRS_MAX] = {0};
     uint32_t best = 0;
 
-    for (int t = 0; t < parts->triple_count; t++) {
-        uint64_t three = parts->triple[t].sums;
-        for (int p = 0; p < parts->pair_count; p++) {
-            uint32_t slot = strength_slot(three + parts->pair[p].sums, strength_high_5_offsets,
-                                          STRENGTH_HIGH_5_BITS);
+    for (int p = 0; p < pair_counts[hole_count]; p++)
+        two[p] = rank_sum(hole[pairs[p][0]]) + rank_sum(hole[pairs[p][1]]);
+    for (int t = 0; t < triple_counts[board_count]; t++) {
+        uint32_t three = rank_sum(board[triples[t][0]]) + rank_sum(board[triples[t][1]]) +
+                         rank_sum(board[triples[t][2]]);
+        for (int p = 0; p < pair_counts[hole_count]; p++) {
+            uint32_t sum = three + two[p];
+            uint32_t slot = (sum >> BELOW) + strength_high_5_offsets[sum >> ROW];
             uint32_t value = strength_high_5_values[slot];
             best = value > best ? value : best;
         }
@@ -65,33 +50,61 @@ static uint32_t high_of_ranks(const struct parts *parts)
     return best;
 }
 
-/* The best flush; 0: there is none. */
-static uint32_t high_of_suits(const struct parts *parts)
+static rank_set ranks_of_suit(const card *cards, int count, int suit)
+{
+    rank_set set = 0;
+
+    for (int i = 0; i < count; i++)
+        set |= (rank_set)((cards[i] & 3) == suit) << (cards[i] >> 2);
+    return set;
+}
+
+/* Two of the hole's and three of the board's ranks, in all ways; as single bits. */
+static uint32_t best_flush(rank_set hole, rank_set board)
 {
     uint32_t best = 0;
 
-    for (int t = 0; t < parts->triple_count; t++) {
-        if (((parts->triple[t].sums + threes) & STRENGTH_KEY_FLUSH) == 0)
-            continue;
-        for (int p = 0; p < parts->pair_count; p++) {
-            struct strength_key five = strength_key_join(parts->triple[t], parts->pair[p]);
-            if (!strength_key_is_flush(five))
-                continue;
-            uint32_t value = strength_high_flushes[strength_key_flush_ranks(five)];
-            best = value > best ? value : best;
+    for (rank_set set = hole; set != 0; set &= set - 1) {
+        for (rank_set other = set & (set - 1); other != 0; other &= other - 1) {
+            rank_set two = (set ^ (set & (set - 1))) | (other ^ (other & (other - 1)));
+            for (rank_set left = board; left != 0; left = (left - 1) & board) {
+                if (ranks_count(left) != 3)
+                    continue;
+                uint32_t value = strength_high_flushes[two | left];
+                best = value > best ? value : best;
+            }
         }
     }
     return best;
 }
 
+/* The best flush in a suit of which the board has three; 0: there is none. */
+static uint32_t high_of_suit(rank_set hole, rank_set board)
+{
+    rank_set all = hole | board;
+    rank_set from_ace = all << 1 | all >> 12; /* the ace at both ends */
+    int hole_count = ranks_count(hole);
+
+    if (hole_count < 2)
+        return 0;
+    if (from_ace & from_ace << 1 & from_ace << 2 & from_ace << 3 & from_ace << 4)
+        return best_flush(hole, board); /* perhaps a straight flush, of lower ranks */
+    return strength_high_flushes[ranks_without_lowest(hole, hole_count - 2) |
+                                 ranks_without_lowest(board, ranks_count(board) - 3)];
+}
+
 static uint32_t omaha_high(const card *hole, int hole_count, const card *board, int board_count)
 {
-    struct parts parts;
+    uint32_t best = high_of_ranks(hole, hole_count, board, board_count);
+    uint64_t counts = threes;
 
-    split(&parts, hole, hole_count, board, board_count);
-    uint32_t best = high_of_ranks(&parts);
-    if ((strength_key_of(board, board_count).sums + threes) & STRENGTH_KEY_FLUSH) {
-        uint32_t flush = high_of_suits(&parts);
+    for (int i = 0; i < board_count; i++)
+        counts += strength_card_sums[board[i]];
+    counts &= STRENGTH_KEY_FLUSH;
+    if (counts != 0) {
+        int suit = __builtin_ctzll(counts) / 4;
+        uint32_t flush = high_of_suit(ranks_of_suit(hole, hole_count, suit),
+                                      ranks_of_suit(board, board_count, suit));
         best = flush > best ? flush : best;
     }
     return best;

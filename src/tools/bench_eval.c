@@ -1,8 +1,8 @@
 #include "tools/bench_eval.h"
 
 #include "base/units.h"
-#include "os/clock.h"
 #include "poker/strength.h"
+#include "poker/strength_avx2.h"
 #include "poker/strength_key.h"
 #include "tools/dice.h"
 
@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 /* As many as fill 0.9 MB with seven cards each: more than a core's first two caches. */
 enum { HANDS = 1 << 17, CARDS_MAX = 11, SHORT_LOWEST = 16, RUNS = 40, RUN_US = 10000 };
@@ -21,32 +22,50 @@ struct bench {
     uint32_t sink;
 };
 
+enum way { BATCH, ONE_BY_ONE, AVX2 };
+
 /* clang-format off: columns */
 static const struct row {
     const char *name;
     enum ranking ranking;
-    int count;      /* cards of a hand; in Omaha its hole cards */
-    int board;      /* 0: no Omaha */
-    bool is_single; /* one call for each hand */
+    int count; /* cards of a hand; in Omaha its hole cards */
+    int board; /* 0: no Omaha */
+    enum way way;
 } rows[] = {
-    {"high, 7 cards", RANKING_HIGH, 7, 0, false},
-    {"high, 7 cards, one by one", RANKING_HIGH, 7, 0, true},
-    {"high, 5 cards", RANKING_HIGH, 5, 0, false},
-    {"high, 6 cards", RANKING_HIGH, 6, 0, false},
-    {"short deck, 7 cards", RANKING_SHORT, 7, 0, false},
-    {"deuce-to-seven, 5 cards", RANKING_LOW_27, 5, 0, false},
-    {"deuce-to-seven, 7 cards", RANKING_LOW_27, 7, 0, false},
-    {"ace-to-five, 5 cards", RANKING_LOW_A5, 5, 0, false},
-    {"ace-to-five, 7 cards", RANKING_LOW_A5, 7, 0, false},
-    {"eight or better, 7 cards", RANKING_LOW_8, 7, 0, false},
-    {"badugi, 4 cards", RANKING_BADUGI, 4, 0, false},
-    {"Omaha high, 4 cards", RANKING_HIGH, 4, 5, false},
-    {"Omaha high, 5 cards", RANKING_HIGH, 5, 5, false},
-    {"Omaha high, 6 cards", RANKING_HIGH, 6, 5, false},
-    {"Omaha low, 4 cards", RANKING_LOW_8, 4, 5, false},
-    {"Omaha low, 5 cards", RANKING_LOW_8, 5, 5, false},
+    {"high, 7 cards", RANKING_HIGH, 7, 0, BATCH},
+    {"high, 7 cards, one by one", RANKING_HIGH, 7, 0, ONE_BY_ONE},
+    {"high, 7 cards, AVX2", RANKING_HIGH, 7, 0, AVX2},
+    {"high, 5 cards", RANKING_HIGH, 5, 0, BATCH},
+    {"high, 6 cards", RANKING_HIGH, 6, 0, BATCH},
+    {"short deck, 7 cards", RANKING_SHORT, 7, 0, BATCH},
+    {"deuce-to-seven, 5 cards", RANKING_LOW_27, 5, 0, BATCH},
+    {"deuce-to-seven, 7 cards", RANKING_LOW_27, 7, 0, BATCH},
+    {"ace-to-five, 5 cards", RANKING_LOW_A5, 5, 0, BATCH},
+    {"ace-to-five, 7 cards", RANKING_LOW_A5, 7, 0, BATCH},
+    {"eight or better, 7 cards", RANKING_LOW_8, 7, 0, BATCH},
+    {"badugi, 4 cards", RANKING_BADUGI, 4, 0, BATCH},
+    {"Omaha high, 4 cards", RANKING_HIGH, 4, 5, BATCH},
+    {"Omaha high, 5 cards", RANKING_HIGH, 5, 5, BATCH},
+    {"Omaha high, 6 cards", RANKING_HIGH, 6, 5, BATCH},
+    {"Omaha low, 4 cards", RANKING_LOW_8, 4, 5, BATCH},
+    {"Omaha low, 5 cards", RANKING_LOW_8, 5, 5, BATCH},
 };
 /* clang-format on */
+
+static bool has_avx2(void)
+{
+#ifdef STRENGTH_AVX2
+    return __builtin_cpu_supports("avx2");
+#else
+    return false;
+#endif
+}
+
+/* Of this process: what others do does not count. */
+static int64_t processor_us(void)
+{
+    return (int64_t)clock() * 1000000 / CLOCKS_PER_SEC;
+}
 
 /* Draws every hand from a deck of its own. */
 static void draw_hands(struct bench *bench, const struct row *row)
@@ -78,7 +97,11 @@ static void value_hands(struct bench *bench, const struct row *row)
         for (int i = 0; i < HANDS; i++, cards += row->count + row->board)
             bench->values[i] =
                 strength_omaha(row->ranking, cards, row->count, cards + row->count, row->board);
-    } else if (row->is_single) {
+#ifdef STRENGTH_AVX2
+    } else if (row->way == AVX2) {
+        strength_avx2_high_7(cards, HANDS, bench->values);
+#endif
+    } else if (row->way == ONE_BY_ONE) {
         for (int i = 0; i < HANDS; i++, cards += row->count)
             bench->values[i] = strength_value(row->ranking, cards, row->count);
     } else {
@@ -94,13 +117,13 @@ static double measure(struct bench *bench, const struct row *row)
 
     draw_hands(bench, row);
     for (int run = 0; run < RUNS; run++) {
-        int64_t start = clock_steady_us();
+        int64_t start = processor_us();
         int64_t end;
         int passes = 0;
         do {
             value_hands(bench, row);
             passes++;
-            end = clock_steady_us();
+            end = processor_us();
         } while (end - start < RUN_US);
         double rate = (double)passes * HANDS / (double)(end - start);
         best = rate > best ? rate : best;
@@ -133,29 +156,36 @@ static uint64_t walk(struct strength_key key, int missing, int below)
     return sum;
 }
 
+static const char sequence_name[] = "high, all 133,784,560 in sequence";
+
 static void measure_sequence(struct bench *bench)
 {
     static const double hands = 133784560;
     double best = 0;
 
     for (int run = 0; run < 5; run++) {
-        int64_t start = clock_steady_us();
+        int64_t start = processor_us();
         bench->sink += (uint32_t)walk((struct strength_key){0, 0}, 7, bench->deck_size);
-        double rate = hands / (double)(clock_steady_us() - start);
+        double rate = hands / (double)(processor_us() - start);
         best = rate > best ? rate : best;
     }
-    (void)printf("%-34s %8.1f\n", "high, all 133,784,560 in sequence", best);
+    (void)printf("%-34s %8.1f\n", sequence_name, best);
+}
+
+static bool is_wanted(const char *name, int argc, char **argv)
+{
+    return argc < 2 || strstr(name, argv[1]) != NULL;
 }
 
 int bench_eval_main(int argc, char **argv)
 {
-    if (argc > 1) {
-        bool is_help = strcmp(argv[1], "--help") == 0;
+    bool is_help = argc == 2 && strcmp(argv[1], "--help") == 0;
+    if (is_help || argc > 2) {
         (void)fprintf(is_help ? stdout : stderr,
-                      "usage: brelan bench eval\n\nValues %d random hands of each ranking again "
-                      "and again on one core, and all hands of\nseven cards in sequence. The best "
-                      "of %d runs counts.\n",
-                      HANDS, RUNS);
+                      "usage: brelan bench eval [PART OF A NAME]\n\nValues %d random hands of "
+                      "each ranking again and again on one core, and all hands of\nseven cards in "
+                      "sequence. Time is the processor's; the best of several runs counts.\n",
+                      HANDS);
         return is_help ? 0 : 2;
     }
     struct bench *bench = calloc(1, sizeof *bench);
@@ -163,9 +193,12 @@ int bench_eval_main(int argc, char **argv)
         abort();
     bench->deck_size = DECK_SIZE;
     (void)printf("%-34s %8s\n", "random hands, from their cards", "M/s");
-    for (size_t i = 0; i < ARRAY_LEN(rows); i++)
-        (void)printf("%-34s %8.1f\n", rows[i].name, measure(bench, &rows[i]));
-    measure_sequence(bench);
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        if ((rows[i].way != AVX2 || has_avx2()) && is_wanted(rows[i].name, argc, argv))
+            (void)printf("%-34s %8.1f\n", rows[i].name, measure(bench, &rows[i]));
+    }
+    if (is_wanted(sequence_name, argc, argv))
+        measure_sequence(bench);
     (void)printf("tables: %u bytes (checksum %x)\n", (unsigned)strength_tables_bytes,
                  (unsigned)bench->sink);
     free(bench);

@@ -1,6 +1,7 @@
 /* Against an evaluator that is as slow and obvious as the rules: every five cards, one by one. */
 #include "base/units.h"
 #include "poker/strength.h"
+#include "poker/strength_avx2.h"
 #include "poker/strength_key.h"
 #include "suites.h"
 
@@ -244,6 +245,29 @@ static void test_strength_slow_omaha(void)
     }
 }
 
+/* Two suits only, so that flushes and straight flushes come often. */
+static void test_strength_slow_omaha_flushes(void)
+{
+    uint64_t state = 23;
+    int64_t last_obvious = 0;
+    uint32_t last_value = 0;
+
+    for (int round = 0; round < ROUNDS / 2; round++) {
+        card deck[DECK_SIZE];
+        int hole = 2 + round % 5;
+        deal(deck, DECK_SIZE / 2, 11, &state);
+        for (int i = 0; i < 11; i++) {
+            int number = deck[i] - DECK_SIZE / 2;
+            deck[i] = (card)(number / 2 * 4 + 2 + number % 2);
+        }
+        int64_t obvious = score(RANKING_HIGH, deck, hole + 5, hole, 2);
+        uint32_t value = strength_omaha(RANKING_HIGH, deck, hole, deck + hole, 5);
+        CU_ASSERT_EQUAL_FATAL(sign(value, last_value), sign(obvious, last_obvious));
+        last_obvious = obvious;
+        last_value = value;
+    }
+}
+
 /* Omaha's numbers and those of seven cards are of one kind; keys and batches give the same. */
 static void test_strength_ways(void)
 {
@@ -273,11 +297,38 @@ static void test_strength_ways(void)
     }
 }
 
+/* The quick way of some machines gives what the others give. */
+static void test_strength_avx2(void)
+{
+#ifdef STRENGTH_AVX2
+    enum { HANDS = 10000 };
+    static card cards[HANDS * 7];
+    static uint32_t expected[HANDS], values[HANDS];
+    uint64_t state = 19;
+
+    if (!__builtin_cpu_supports("avx2"))
+        return;
+    for (int i = 0; i < HANDS; i++) {
+        card deck[DECK_SIZE];
+        deal(deck, 0, 7, &state);
+        memcpy(cards + (size_t)i * 7, deck, 7);
+    }
+    for (int hands = HANDS - 130; hands <= HANDS; hands += 13) {
+        const card *first = cards + (size_t)(HANDS - hands) * 7; /* nothing lies behind */
+        strength_values(RANKING_HIGH, first, 7, hands, expected);
+        strength_avx2_high_7(first, hands, values);
+        CU_ASSERT_EQUAL(memcmp(values, expected, (size_t)hands * sizeof *values), 0);
+    }
+#endif
+}
+
 void strength_slow_suite(void)
 {
     CU_pSuite suite = CU_add_suite("strength, the slow way", NULL, NULL);
     CU_ADD_TEST(suite, test_strength_slow);
     CU_ADD_TEST(suite, test_strength_slow_pairs);
     CU_ADD_TEST(suite, test_strength_slow_omaha);
+    CU_ADD_TEST(suite, test_strength_slow_omaha_flushes);
     CU_ADD_TEST(suite, test_strength_ways);
+    CU_ADD_TEST(suite, test_strength_avx2);
 }
