@@ -15,6 +15,7 @@ static const struct {
     {"bots", bots_main, "house bots: players that keep tables alive, and a load for tests"},
     {"corpus", corpus_main, "play recorded hands through the engine and compare every step"},
     {"enumerate", enumerate_main, "count every hand there is, from the worst class to the best"},
+    {"equity", equity_main, "the share of the pot that hands or ranges win"},
 };
 /* clang-format on */
 
