@@ -5,7 +5,9 @@ import { applyLobbyEvent, quickSeats, shownTables } from './lobby-state';
 const base: TableSummary = {
   id: 1,
   name: 'Vesta',
-  game: 'nlhe',
+  game: 'holdem',
+  limit: 'no',
+  rotation: 'none',
   seats: 6,
   smallBlind: 5,
   bigBlind: 10,

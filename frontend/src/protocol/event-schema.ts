@@ -2,15 +2,19 @@
 import * as v from 'valibot';
 import {
   ACTIONS,
+  boardStrength,
   card,
   chips,
+  GAMES,
+  LIMITS,
   POSTS,
   person,
   playerAtTable,
+  SHARES,
   STREETS,
   seat,
-  strength,
   summary,
+  TURNS,
   whole,
 } from './schema';
 
@@ -29,6 +33,8 @@ const truth = v.boolean();
 const instant = v.nullable(whole);
 const reason = v.string();
 const amount = chips;
+const cards = v.array(v.nullable(card));
+const places = v.array(whole);
 const seatOrNone = v.nullable(seat);
 
 export const eventSchema = v.variant('kind', [
@@ -54,38 +60,48 @@ export const eventSchema = v.variant('kind', [
   event('paused', { until: instant }),
   event('hand_started', {
     hand: whole,
+    game: v.picklist(GAMES),
+    limit: v.picklist(LIMITS),
     seats: v.array(seat),
     button: seat,
     smallBlindSeat: v.nullable(seat),
-    bigBlindSeat: seat,
-    smallBlind: chips,
+    bigBlindSeat: v.nullable(seat),
     bigBlind: chips,
-    ante: chips,
+    smallBet: chips,
+    bigBet: chips,
+    bringIn: chips,
+    boards: whole,
     stacks: v.array(chips),
   }),
   event('posted', { seat, post: v.picklist(POSTS), amount, allIn: truth }),
-  event('hole_dealt', { seat, count: whole }),
+  event('hole_dealt', { seat, places, cards }),
   event('turn_began', {
     seat,
     turn: whole,
+    asks: v.picklist(TURNS),
     toCall: chips,
     minRaiseTo: chips,
     maxRaiseTo: chips,
+    orRaiseTo: chips,
+    drawMax: whole,
+    callRule: whole,
+    minRule: whole,
+    maxRule: whole,
   }),
-  event('acted', { seat, action: v.picklist(ACTIONS), amount, to: chips, allIn: truth }),
+  event('acted', { seat, action: v.picklist(ACTIONS), amount, to: chips, allIn: truth, places }),
   event('bet_returned', { seat, amount }),
   event('collected', { pots: v.array(v.object({ amount, seats: v.array(seat) })) }),
-  event('street_dealt', { street: v.picklist(STREETS), cards: v.array(card) }),
-  event('shown', {
-    seat,
-    cards: v.array(v.nullable(card)),
-    strength: v.nullable(strength),
-  }),
+  event('street_dealt', { street: v.picklist(STREETS), board: whole, cards: v.array(card) }),
+  event('reshuffled', { count: whole }),
+  event('run_offered', { turn: whole, times: whole }),
+  event('run_chosen', { seat, turn: whole, times: whole }),
+  event('run_decided', { turn: whole, times: whole }),
+  event('shown', { seat, cards, boards: v.array(boardStrength) }),
   event('mucked', { seat }),
-  event('pot_won', { seat, pot: whole, amount }),
+  event('pot_won', { seat, pot: whole, board: whole, share: v.picklist(SHARES), amount }),
   event('hand_ended', {}),
-  event('hole_cards', { seat, cards: v.array(card) }),
-  event('strength', { seat, strength }),
+  event('hole_cards', { seat, cards }),
+  event('strength', { seat, boards: v.array(boardStrength) }),
   event('balance', { balance: chips, atTables: v.optional(chips) }),
   event('lobby_table', { summary }),
 ]);

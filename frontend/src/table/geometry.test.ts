@@ -21,11 +21,15 @@ describe.each(shapes)('seats of a %s table', (shape) => {
 
   it.each(counts)('of %i have bets and buttons on the table', (seats) => {
     for (let place = 0; place < seats; place++) {
-      for (const point of [betPoint(shape, seats, place), buttonPoint(shape, seats, place)]) {
-        expect(point.x).toBeGreaterThan(5);
-        expect(point.x).toBeLessThan(95);
-        expect(point.y).toBeGreaterThan(5);
-        expect(point.y).toBeLessThan(95);
+      for (const of of [betPoint, buttonPoint]) {
+        const narrow = of(shape, seats, place, false);
+        const wide = of(shape, seats, place, true);
+        for (const point of [narrow, wide]) {
+          expect(point.x).toBeGreaterThan(5);
+          expect(point.x).toBeLessThan(95);
+          expect(point.y).toBeGreaterThan(5);
+          expect(point.y).toBeLessThan(95);
+        }
       }
     }
   });

@@ -1,5 +1,7 @@
 // spots.ts - where bets and the dealer button lie, in % of the stage, so that nothing is covered.
+
 import { type Point, point, type Shape, seatPoint } from './geometry';
+import type { HandState } from './hand-model';
 
 interface Spots {
   readonly bet: Point;
@@ -23,6 +25,17 @@ const own: Readonly<Record<Shape, Spots>> = {
   landscape: { bet: point(64, 67), button: point(40.7, 74.5) },
   portrait: { bet: point(66, 65), button: point(31, 83) },
 };
+
+/** Likewise beside more than two of them. */
+const ownWide: Readonly<Record<Shape, Spots>> = {
+  landscape: { bet: point(68.5, 69), button: point(33, 76) },
+  portrait: { bet: point(66, 65), button: point(21, 87) },
+};
+
+/** Whether seats hold more than two cards, which take more room. */
+export function isWide(hand: HandState): boolean {
+  return Object.values(hand.holes).some((hole) => hole.length > 2);
+}
 
 const BOARD = point(50, 45.5);
 const HALF_BET = point(5, 2.6);
@@ -55,7 +68,7 @@ function landscapeSpots(seat: Point): Spots {
 }
 
 /** On a phone the ways are too short for that: each kind of seat has its free places. */
-function portraitSpots(seat: Point, seats: number): Spots {
+function portraitSpots(seat: Point, seats: number, wide: boolean): Spots {
   const mirror = (x: number) => (seat.x > 50 ? 100 - x : x);
   if (seat.y < 12) {
     const isAlone = seat.x === 50 && seats < 10;
@@ -63,6 +76,9 @@ function portraitSpots(seat: Point, seats: number): Spots {
       bet: isAlone ? point(71, 12) : point(seat.x + (50 - seat.x) * 0.62, seat.y + 10),
       button: point(seat.x > 50 ? seat.x - 12.5 : seat.x + 12.5, seat.y + 3),
     };
+  }
+  if (wide) {
+    return { bet: point(mirror(29), seat.y + 4.6), button: point(mirror(22.5), seat.y + 7) };
   }
   if (seat.y < 35) {
     return {
@@ -74,16 +90,16 @@ function portraitSpots(seat: Point, seats: number): Spots {
   return { bet: point(mirror(28), y), button: point(mirror(22.5), seat.y + 4) };
 }
 
-function spotsOf(shape: Shape, seats: number, place: number): Spots {
-  if (place === 0) return own[shape];
+function spotsOf(shape: Shape, seats: number, place: number, wide: boolean): Spots {
+  if (place === 0) return (wide ? ownWide : own)[shape];
   const seat = seatPoint(shape, seats, place);
-  return shape === 'landscape' ? landscapeSpots(seat) : portraitSpots(seat, seats);
+  return shape === 'landscape' ? landscapeSpots(seat) : portraitSpots(seat, seats, wide);
 }
 
-export function betPoint(shape: Shape, seats: number, place: number): Point {
-  return spotsOf(shape, seats, place).bet;
+export function betPoint(shape: Shape, seats: number, place: number, wide: boolean): Point {
+  return spotsOf(shape, seats, place, wide).bet;
 }
 
-export function buttonPoint(shape: Shape, seats: number, place: number): Point {
-  return spotsOf(shape, seats, place).button;
+export function buttonPoint(shape: Shape, seats: number, place: number, wide: boolean): Point {
+  return spotsOf(shape, seats, place, wide).button;
 }

@@ -1,16 +1,37 @@
+import { familyOf } from '../protocol/games';
+import { gameName, stakesOf } from '../texts/games';
 import { useTexts } from '../texts/text';
 import { IconButton } from '../ui/button';
 import { formatNumber, type Money } from '../ui/format';
 import type { Seated, TableState } from './table-model';
 import css from './table-page.module.css';
 
-/** "No-limit Hold'em · 50 / 100". */
-export function useStakes(state: TableState, money: Money): string {
+/** "No-limit Hold'em · 50 / 100"; where the games change, the one that is played. */
+export function useStakes({ table, hand }: TableState, money: Money): string {
   const { t } = useTexts();
-  return t('table.stakes', {
-    small: formatNumber(state.table.smallBlind, money.language),
-    big: formatNumber(state.table.bigBlind, money.language),
-  });
+  const { game, limit } = hand ?? table;
+  const { rotation } = table;
+  const [small, big] =
+    hand?.limit === 'fixed' ? [hand.smallBet, hand.bigBet] : stakesOf({ ...table, limit });
+  const values = {
+    game: gameName(game, limit, t),
+    small: formatNumber(small, money.language),
+    big: formatNumber(big, money.language),
+  };
+  return rotation === 'none'
+    ? t('table.stakes', values)
+    : t('table.stakes_mixed', { ...values, rotation: t(`rotation.${rotation}`) });
+}
+
+/** "Ante 2 · bring-in 5"; empty where nobody pays them. */
+function useForced({ table, hand }: TableState, money: Money): string {
+  const { t } = useTexts();
+  const ante = formatNumber(table.ante, money.language);
+  const isStud = familyOf(hand?.game ?? table.game) === 'stud';
+  if (isStud && table.bringIn > 0) {
+    return t('table.forced', { ante, bringIn: formatNumber(table.bringIn, money.language) });
+  }
+  return table.ante > 0 ? t('table.ante', { ante }) : '';
 }
 
 interface TableHeadingProps {
@@ -25,11 +46,13 @@ interface TableHeadingProps {
 export function TableHeading({ state, money, own, onTopUp, onLeave }: TableHeadingProps) {
   const { t } = useTexts();
   const stakes = useStakes(state, money);
+  const forced = useForced(state, money);
   return (
     <>
       <div className={css.info}>
         <h1>{state.table.name}</h1>
         <p>{stakes}</p>
+        {forced && <p>{forced}</p>}
         {state.hand && <p>{t('table.hand', { hand: state.hand.number })}</p>}
       </div>
       {own && (

@@ -154,7 +154,11 @@ function handStarted(state: TableState, event: TableEvent & { kind: 'hand_starte
     const dealtIn = { owes: { small: false, big: false }, postsNow: false };
     return sitter && stack ? { ...sitter, stack, ...dealtIn } : sitter;
   });
-  return { ...state, seats, button: event.button, nextHandAt: undefined, hand: startHand(event) };
+  const before = state.hand;
+  const isNewGame =
+    before !== undefined && (before.game !== event.game || before.limit !== event.limit);
+  const hand = startHand(event, isNewGame);
+  return { ...state, seats, button: event.button, nextHandAt: undefined, hand };
 }
 
 /** An event inside the running hand: it changes the hand and perhaps one stack. */
