@@ -29,11 +29,16 @@ export function deedText(hand: HandState, seat: number, money: Money, t: T): Dee
 function gainText(hand: HandState, seat: number, money: Money, t: T): DeedText {
   const amount = formatChips(hand.won.get(seat) ?? 0, money);
   const wins = hand.wins.filter((win) => win.seat === seat);
-  const short = t('seat.won', { amount });
-  return { text: partText(hand, seat, wins, amount, t) ?? short, short, look: 'gain' };
+  const gain = t('seat.won', { amount });
+  const part = partText(hand, wins, amount, t);
+  const held = hand.shownStrength[seat]?.[0]?.high;
+  const strength = held && strengthInside(held, hand.game, t);
+  const long = strength && t('seat.won_with', { amount, strength });
+  return { text: part ?? long ?? gain, short: part ?? gain, look: 'gain' };
 }
 
-function partText(hand: HandState, seat: number, wins: readonly Win[], amount: string, t: T) {
+/** Where a pot has several parts, which of them; otherwise undefined. */
+function partText(hand: HandState, wins: readonly Win[], amount: string, t: T) {
   const isHigh = wins.some(({ share }) => share === 'high');
   const isLow = wins.some(({ share }) => share === 'low');
   if (isHigh || isLow) {
@@ -44,8 +49,7 @@ function partText(hand: HandState, seat: number, wins: readonly Win[], amount: s
     const boards = [...new Set(wins.map(({ board }) => board + 1))].sort().join(', ');
     return t('seat.won_board', { amount, board: boards });
   }
-  const held = hand.shownStrength[seat]?.[0]?.high;
-  return held && t('seat.won_with', { amount, strength: strengthInside(held, hand.game, t) });
+  return undefined;
 }
 
 function deedOf(deed: Deed, money: Money, t: T): DeedText | undefined {

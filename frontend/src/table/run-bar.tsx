@@ -49,7 +49,7 @@ export function RunBar({ hand, offer, actions, onProblem, now, auto }: RunBarPro
           <button
             key={key}
             type="button"
-            className={cx(css.action, index === 0 ? css.fold : css.call)}
+            className={cx(css.action, index === 0 ? css.fold : css.again)}
             disabled={isBusy}
             onClick={(event) => guard(() => choose(index), event.currentTarget)}
           >

@@ -29,7 +29,7 @@ const own: Readonly<Record<Shape, Spots>> = {
 /** Likewise beside more than two of them. */
 const ownWide: Readonly<Record<Shape, Spots>> = {
   landscape: { bet: point(68.5, 69), button: point(33, 76) },
-  portrait: { bet: point(66, 65), button: point(21, 87) },
+  portrait: { bet: point(50, 65), button: point(21, 88) },
 };
 
 /** Whether seats hold more than two cards, which take more room. */
@@ -78,7 +78,8 @@ function portraitSpots(seat: Point, seats: number, wide: boolean): Spots {
     };
   }
   if (wide) {
-    return { bet: point(mirror(29), seat.y + 4.6), button: point(mirror(22.5), seat.y + 7) };
+    const bet = seat.y < 60 ? point(mirror(29), seat.y + 3.8) : point(mirror(33.5), 64.6);
+    return { bet, button: point(mirror(22.3), seat.y + 1.4) };
   }
   if (seat.y < 35) {
     return {

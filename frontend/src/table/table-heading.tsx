@@ -1,5 +1,5 @@
 import { familyOf } from '../protocol/games';
-import { gameName, stakesOf } from '../texts/games';
+import { gameBrief, gameName, stakesOf } from '../texts/games';
 import { useTexts } from '../texts/text';
 import { IconButton } from '../ui/button';
 import { formatNumber, type Money } from '../ui/format';
@@ -7,14 +7,18 @@ import type { Seated, TableState } from './table-model';
 import css from './table-page.module.css';
 
 /** "No-limit Hold'em · 50 / 100"; where the games change, the one that is played. */
-export function useStakes({ table, hand }: TableState, money: Money): string {
+export function useStakes(
+  { table, hand }: TableState,
+  money: Money,
+  length: 'full' | 'brief',
+): string {
   const { t } = useTexts();
   const { game, limit } = hand ?? table;
   const { rotation } = table;
   const [small, big] =
     hand?.limit === 'fixed' ? [hand.smallBet, hand.bigBet] : stakesOf({ ...table, limit });
   const values = {
-    game: gameName(game, limit, t),
+    game: length === 'full' ? gameName(game, limit, t) : gameBrief(game, limit, t),
     small: formatNumber(small, money.language),
     big: formatNumber(big, money.language),
   };
@@ -45,7 +49,7 @@ interface TableHeadingProps {
 /** In the corners of the stage on a desk. */
 export function TableHeading({ state, money, own, onTopUp, onLeave }: TableHeadingProps) {
   const { t } = useTexts();
-  const stakes = useStakes(state, money);
+  const stakes = useStakes(state, money, 'full');
   const forced = useForced(state, money);
   return (
     <>

@@ -15,10 +15,14 @@ interface Played {
   readonly rotation: Rotation;
 }
 
-/** "PL Omaha", or "HORSE" where the games change. */
-export function gameBrief({ game, limit, rotation }: Played, t: T): string {
-  if (rotation !== 'none') return t(`rotation.${rotation}`);
+/** "PL Omaha". */
+export function gameBrief(game: Game, limit: Limit, t: T): string {
   return t(`limit.brief.${limit}`, { game: t(`game.${game}`) });
+}
+
+/** "PL Omaha", or "HORSE" where the games change. */
+export function tableGame({ game, limit, rotation }: Played, t: T): string {
+  return rotation === 'none' ? gameBrief(game, limit, t) : t(`rotation.${rotation}`);
 }
 
 /** The name of a street; a game with one draw does not count it. */
