@@ -7,7 +7,7 @@ LC_ALL=C
 export LC_ALL
 status=0
 allowed='_GLOBAL_OFFSET_TABLE_|__assert_fail|__stack_chk_fail|bcmp|(__)?mem(chr|cmp|cpy|move|set)(_chk)?'
-allowed="$allowed|(__)?str(n?cmp|n?len|r?chr)(_chk)?|(__)?v?snprintf(_chk)?"
+allowed="$allowed|(__)?str(n?cmp|n?len|r?chr)(_chk)?|(__)?v?snprintf(_chk)?|__popcountdi2"
 allowed="$allowed|crypto_(auth|generichash|hash|kdf|shorthash|stream)_[a-z0-9_]+|sodium_mem(cmp|zero)"
 
 defined=$(nm --defined-only "$@" 2>/dev/null | awk 'NF == 3 { print $3 }')

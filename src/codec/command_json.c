@@ -18,6 +18,7 @@ struct body {
 /* clang-format off */
 #define COMMAND_ID {"commandId", FIELD_COMMAND_ID, BODY(command_id)}
 #define HAND       {"hand", FIELD_INT, COMMAND(hand_no), .min = 1, .max = INT32_MAX}
+#define TURN       {"turn", FIELD_INT, COMMAND(turn), .min = 1, .max = INT32_MAX}
 
 static const struct field plain_fields[] = {COMMAND_ID};
 static const struct field sit_fields[] = {
@@ -40,14 +41,21 @@ static const struct field top_up_fields[] = {
 static const struct field act_fields[] = {
     COMMAND_ID,
     HAND,
-    {"turn", FIELD_INT, COMMAND(turn), .min = 1, .max = INT32_MAX},
+    TURN,
     {"action", FIELD_ENUM, COMMAND(action), .names = action_names, .max = ACTION_COUNT},
     {"to", FIELD_CHIPS, COMMAND(amount), .min = 1, .is_optional = true},
+    {"places", FIELD_PLACES, COMMAND(mask), .min = 1, .is_optional = true},
+};
+static const struct field run_fields[] = {
+    COMMAND_ID,
+    HAND,
+    TURN,
+    {"times", FIELD_INT, COMMAND(times), .min = 1, .max = BOARDS_MAX},
 };
 static const struct field show_fields[] = {
     COMMAND_ID,
     HAND,
-    {"cards", FIELD_MASK, COMMAND(mask)},
+    {"cards", FIELD_PLACES, COMMAND(mask), .min = 1},
 };
 static const struct field chat_fields[] = {
     COMMAND_ID,
@@ -62,6 +70,7 @@ static const struct form forms[COMMAND_COUNT] = {
     [COMMAND_SIT_IN] = FORM(sit_in_fields),
     [COMMAND_TOP_UP] = FORM(top_up_fields),
     [COMMAND_ACT] = FORM(act_fields),
+    [COMMAND_RUN] = FORM(run_fields),
     [COMMAND_SHOW] = FORM(show_fields),
     [COMMAND_WAIT] = FORM(plain_fields),
     [COMMAND_STOP_WAITING] = FORM(plain_fields),
@@ -70,12 +79,16 @@ static const struct form forms[COMMAND_COUNT] = {
 };
 /* clang-format on */
 
-/* An amount belongs to a bet and a raise, and to nothing else. */
-static int verify_to(const struct command *command, struct fault *fault)
+/* An amount belongs to a bet and a raise, cards to a draw, and to nothing else. */
+static int verify_act(const struct command *command, struct fault *fault)
 {
     bool needs_to = command->action == ACTION_BET || command->action == ACTION_RAISE;
 
-    if (command->kind != COMMAND_ACT || needs_to == (command->amount > 0))
+    if (command->kind != COMMAND_ACT)
+        return 0;
+    if (command->mask != 0 && command->action != ACTION_DRAW)
+        return fault_set(fault, "bad_field", "places", "Only a draw exchanges cards.");
+    if (needs_to == (command->amount > 0))
         return 0;
     return needs_to ? fault_set(fault, "missing_field", "to", "A bet or raise needs its total.")
                     : fault_set(fault, "bad_field", "to", "Only a bet or raise has a total.");
@@ -88,7 +101,7 @@ int command_decode(struct command *command, char command_id[COMMAND_ID_BYTES], c
     const struct form *form = &forms[command->kind];
 
     assert(form->count > 0);
-    if (fields_read(form, &read, body, length, fault) < 0 || verify_to(&read.command, fault) < 0)
+    if (fields_read(form, &read, body, length, fault) < 0 || verify_act(&read.command, fault) < 0)
         return -1;
     *command = read.command;
     memcpy(command_id, read.command_id, COMMAND_ID_BYTES);

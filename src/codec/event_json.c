@@ -63,7 +63,7 @@ static const struct field missed_fields[] = {
     {"post", FIELD_ENUM, EVENT(post), NAMES(post_names)},
 };
 static const struct field clock_fields[] = {
-    SEAT,
+    {"seat", FIELD_MAYBE_SEAT, EVENT(seat)},
     UNTIL,
     {"timeBank", FIELD_BOOL, EVENT(is_time_bank)},
 };
@@ -71,15 +71,28 @@ static const struct field until_fields[] = {UNTIL};
 static const struct field amount_fields[] = {AMOUNT};
 static const struct field granted_fields[] = {PLAYER, AMOUNT, REASON};
 
+#define SETUP(member) EVENT(hand.started.setup.member)
+#define RULE(name, member) {name, FIELD_INT, EVENT(hand.turn.legal.member), .max = 9999}
+
 static const struct field started_fields[] = {
-    {"seats", FIELD_SEAT_SET, EVENT(hand.started.setup.seats)},
-    {"button", FIELD_SEAT, EVENT(hand.started.setup.button)},
-    {"smallBlindSeat", FIELD_MAYBE_SEAT, EVENT(hand.started.setup.small_blind_seat)},
-    {"bigBlindSeat", FIELD_SEAT, EVENT(hand.started.setup.big_blind_seat)},
-    {"smallBlind", FIELD_CHIPS, EVENT(hand.started.setup.small_blind)},
-    {"bigBlind", FIELD_CHIPS, EVENT(hand.started.setup.big_blind)},
-    {"ante", FIELD_CHIPS, EVENT(hand.started.setup.ante)},
-    {"stacks", FIELD_STACKS, EVENT(hand.started.setup.stack)},
+    {"game", FIELD_ENUM, SETUP(variant), NAMES(variant_names)},
+    {"limit", FIELD_ENUM, SETUP(limit), NAMES(limit_names)},
+    {"seats", FIELD_SEAT_SET, SETUP(seats)},
+    {"button", FIELD_SEAT, SETUP(button)},
+    {"smallBlindSeat", FIELD_MAYBE_SEAT, SETUP(small_blind_seat)},
+    {"bigBlindSeat", FIELD_MAYBE_SEAT, SETUP(big_blind_seat)},
+    {"smallBlind", FIELD_CHIPS, SETUP(small_blind)},
+    {"bigBlind", FIELD_CHIPS, SETUP(big_blind)},
+    {"smallBet", FIELD_CHIPS, SETUP(small_bet)},
+    {"bigBet", FIELD_CHIPS, SETUP(big_bet)},
+    {"ante", FIELD_CHIPS, SETUP(ante)},
+    {"anteRule", FIELD_ENUM, SETUP(ante_rule), NAMES(ante_rule_names)},
+    {"bringIn", FIELD_CHIPS, SETUP(bring_in)},
+    {"boards", FIELD_INT, SETUP(boards), .min = 1, .max = BOARDS_MAX},
+    {"bombPot", FIELD_BOOL, SETUP(is_bomb_pot)},
+    {"runsMax", FIELD_INT, SETUP(runs_max), .min = 1, .max = BOARDS_MAX},
+    {"straddles", FIELD_STACKS, SETUP(straddle)},
+    {"stacks", FIELD_STACKS, SETUP(stack)},
 };
 static const struct field posted_fields[] = {
     SEAT,
@@ -89,14 +102,21 @@ static const struct field posted_fields[] = {
 };
 static const struct field dealt_fields[] = {
     SEAT,
-    {"count", FIELD_INT, EVENT(hand.dealt.count), .min = 1, .max = HOLE_MAX},
+    {"places", FIELD_PLACES, EVENT(hand.dealt.mask), .min = 1},
+    {"cards", FIELD_OPEN_CARDS, EVENT(hand.dealt.card), COUNT(hand.dealt.open)},
 };
 static const struct field turn_fields[] = {
     SEAT,
     {"turn", FIELD_INT, EVENT(hand.turn.number), .min = 1, .max = INT32_MAX},
+    {"asks", FIELD_ENUM, EVENT(hand.turn.legal.kind), NAMES(turn_names)},
     {"toCall", FIELD_CHIPS, EVENT(hand.turn.legal.to_call)},
     {"minRaiseTo", FIELD_CHIPS, EVENT(hand.turn.legal.min_raise_to)},
     {"maxRaiseTo", FIELD_CHIPS, EVENT(hand.turn.legal.max_raise_to)},
+    {"orRaiseTo", FIELD_CHIPS, EVENT(hand.turn.legal.or_raise_to)},
+    {"drawMax", FIELD_INT, EVENT(hand.turn.legal.draw_max), .max = HOLE_MAX},
+    RULE("callRule", call_rule),
+    RULE("minRule", min_rule),
+    RULE("maxRule", max_rule),
 };
 static const struct field acted_fields[] = {
     SEAT,
@@ -104,6 +124,7 @@ static const struct field acted_fields[] = {
     {"amount", FIELD_CHIPS, EVENT(hand.acted.amount)},
     {"to", FIELD_CHIPS, EVENT(hand.acted.to)},
     {"allIn", FIELD_BOOL, EVENT(hand.acted.all_in)},
+    {"places", FIELD_PLACES, EVENT(hand.acted.mask)},
 };
 static const struct field returned_fields[] = {
     SEAT,
@@ -120,16 +141,33 @@ static const struct field collected_fields[] = {
 };
 static const struct field street_fields[] = {
     {"street", FIELD_ENUM, EVENT(hand.street.street), NAMES(street_names)},
+    {"board", FIELD_INT, EVENT(hand.street.board), .max = BOARDS_MAX - 1},
     {"cards", FIELD_CARDS, EVENT(hand.street.card), .max = 3, COUNT(hand.street.count)},
 };
+static const struct field reshuffled_fields[] = {
+    {"count", FIELD_INT, EVENT(hand.reshuffled.count), .min = 1, .max = DECK_SIZE},
+};
+#define RUN_TURN  {"turn", FIELD_INT, EVENT(hand.run.turn), .min = 1, .max = INT32_MAX}
+#define RUN_TIMES {"times", FIELD_INT, EVENT(hand.run.times), .min = 1, .max = BOARDS_MAX}
+static const struct field run_fields[] = {RUN_TURN, RUN_TIMES};
+static const struct field run_chosen_fields[] = {SEAT, RUN_TURN, RUN_TIMES};
+static const struct field board_fields[] = {
+    {"high", FIELD_STRENGTH, .offset = offsetof(struct board_strength, high)},
+    {"low", FIELD_STRENGTH, .offset = offsetof(struct board_strength, low)},
+};
+static const struct form board_form = FORM(board_fields);
+#define BOARDS .max = BOARDS_MAX, .size = sizeof(struct board_strength), .form = &board_form
+
 static const struct field shown_fields[] = {
     SEAT,
     {"cards", FIELD_OPEN_CARDS, EVENT(hand.shown.card), COUNT(hand.shown.mask)},
-    {"strength", FIELD_STRENGTH, EVENT(hand.shown.strength)},
+    {"boards", FIELD_ARRAY, EVENT(hand.shown.board), COUNT(hand.shown.board_count), BOARDS},
 };
 static const struct field won_fields[] = {
     SEAT,
     {"pot", FIELD_INT, EVENT(hand.won.pot), .max = POTS_MAX - 1},
+    {"board", FIELD_INT, EVENT(hand.won.board), .max = BOARDS_MAX - 1},
+    {"share", FIELD_ENUM, EVENT(hand.won.share), NAMES(share_names)},
     {"amount", FIELD_CHIPS, EVENT(hand.won.amount)},
 };
 
@@ -167,6 +205,10 @@ static const struct row hand_rows[HAND_EVENT_COUNT] = {
     [HAND_BET_RETURNED] = ROW("bet_returned", returned_fields),
     [HAND_COLLECTED]    = ROW("collected", collected_fields),
     [HAND_STREET_DEALT] = ROW("street_dealt", street_fields),
+    [HAND_RESHUFFLED]   = ROW("reshuffled", reshuffled_fields),
+    [HAND_RUN_OFFERED]  = ROW("run_offered", run_fields),
+    [HAND_RUN_CHOSEN]   = ROW("run_chosen", run_chosen_fields),
+    [HAND_RUN_DECIDED]  = ROW("run_decided", run_fields),
     [HAND_SHOWN]        = ROW("shown", shown_fields),
     [HAND_MUCKED]       = ROW("mucked", seat_fields),
     [HAND_POT_WON]      = ROW("pot_won", won_fields),
@@ -175,12 +217,12 @@ static const struct row hand_rows[HAND_EVENT_COUNT] = {
 
 static const struct field hole_fields[] = {
     {"seat", FIELD_SEAT, .offset = offsetof(struct view, seat)},
-    {"cards", FIELD_CARDS, .offset = offsetof(struct view, card), .max = HOLE_MAX,
-     .count_offset = offsetof(struct view, card_count)},
+    {"cards", FIELD_OPEN_CARDS, .offset = offsetof(struct view, card)},
 };
 static const struct field strength_fields[] = {
     {"seat", FIELD_SEAT, .offset = offsetof(struct view, seat)},
-    {"strength", FIELD_STRENGTH, .offset = offsetof(struct view, strength)},
+    {"boards", FIELD_ARRAY, .offset = offsetof(struct view, board),
+     .count_offset = offsetof(struct view, board_count), BOARDS},
 };
 static const struct row view_rows[VIEW_KIND_COUNT] = {
     [VIEW_EVENT]    = {.kind = NULL}, /* the event's own */
@@ -259,7 +301,7 @@ int event_decode(struct event *event, const char *kind, const char *payload, str
     if (event->kind == EVENT_HAND)
         event->hand.seat = event->seat;
     if (event->kind == EVENT_HAND && event->hand.kind == HAND_STARTED)
-        memset(event->hand.started.deck.card, CARD_NONE, DECK_SIZE);
+        memset(&event->hand.started.deck, CARD_NONE, sizeof event->hand.started.deck);
     return 0;
 }
 

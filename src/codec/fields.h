@@ -26,7 +26,7 @@ enum field_type {
     FIELD_COMMAND_ID, /* char[COMMAND_ID_BYTES]: 8 to 64 of A-Z a-z 0-9 _ - */
     FIELD_SEAT_SET,   /* seat_set: an array of seats, lowest first */
     FIELD_STACKS,     /* chips[SEATS_MAX]: an array */
-    FIELD_MASK,       /* unsigned: an array of indexes of hole cards, at least one */
+    FIELD_PLACES,     /* unsigned: an array of at least min indexes of hole cards */
     FIELD_CARDS,      /* card[max]: an array of as many as the int at count_offset says */
     FIELD_OPEN_CARDS, /* card[HOLE_MAX]: null where bit k of the unsigned at count_offset is not */
     FIELD_STRENGTH,   /* struct strength: {kind, ranks}; null is STRENGTH_NONE */

@@ -189,14 +189,14 @@ static int decode_seats(const struct field *field, char *into, const struct json
     return 0;
 }
 
-static int decode_mask(const struct field *field, char *into, const struct json_object *value,
-                       struct fault *fault)
+static int decode_places(const struct field *field, char *into, const struct json_object *value,
+                         struct fault *fault)
 {
     seat_set cards;
     unsigned mask;
 
-    if (read_seats(value, HOLE_MAX, &cards) < 0 || cards == 0)
-        return bad(field, "Give an array of one or both of 0 and 1.", fault);
+    if (read_seats(value, HOLE_MAX, &cards) < 0 || json_count(value) < field->min)
+        return bad(field, "Give an array of different places of cards: 0 is the first.", fault);
     mask = cards;
     memcpy(into, &mask, sizeof mask);
     return 0;
@@ -248,7 +248,7 @@ static int decode_open_cards(const struct field *field, char *into, const struct
     unsigned mask = 0;
 
     if (!json_is_array(value) || json_count(value) != HOLE_MAX)
-        return bad(field, "Give an array of two cards.", fault);
+        return bad(field, "Give an array of 7 cards.", fault);
     for (int k = 0; k < HOLE_MAX; k++) {
         cards[k] = CARD_NONE;
         if (json_is_null(json_item(value, k)))
@@ -350,8 +350,8 @@ static int decode_value(const struct field *field, char *base, const struct json
         return decode_seats(field, into, value, fault);
     case FIELD_STACKS:
         return decode_stacks(field, into, value, fault);
-    case FIELD_MASK:
-        return decode_mask(field, into, value, fault);
+    case FIELD_PLACES:
+        return decode_places(field, into, value, fault);
     case FIELD_CARDS:
         return decode_cards(field, base, value, fault);
     case FIELD_OPEN_CARDS:

@@ -40,7 +40,7 @@ static void encode_stacks(const chips *stacks, struct text *text)
     text_add_char(text, ']');
 }
 
-static void encode_mask(unsigned mask, struct text *text)
+static void encode_places(unsigned mask, struct text *text)
 {
     encode_seats((seat_set)(mask & ((1u << HOLE_MAX) - 1)), text); /* a small set like another */
 }
@@ -150,8 +150,8 @@ static void encode_value(const struct field *field, const void *from, struct tex
     case FIELD_STACKS:
         encode_stacks(value, text);
         break;
-    case FIELD_MASK:
-        encode_mask(*(const unsigned *)value, text);
+    case FIELD_PLACES:
+        encode_places(*(const unsigned *)value, text);
         break;
     case FIELD_CARDS:
         encode_cards(value, int_at(from, field->count_offset), text);

@@ -12,7 +12,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { JSON_DEPTH_MAX = 4, JSON_KEYS_MAX = 1024 };
+enum { JSON_DEPTH_MAX = 5, JSON_KEYS_MAX = 1024 };
 
 /* What is wrong with a text from outside; the answer to its sender is made of it. */
 struct fault {

@@ -4,7 +4,33 @@
 
 const char rank_letters[] = "23456789TJQKA";
 
-const char *const variant_names[VARIANT_COUNT] = {[VARIANT_NLHE] = "nlhe"};
+#define X(constant, name) [VARIANT_##constant] = name,
+const char *const variant_names[VARIANT_COUNT] = {API_GAMES(X)};
+#undef X
+
+#define X(constant, name) [LIMIT_##constant] = name,
+const char *const limit_names[LIMIT_COUNT] = {API_LIMITS(X)};
+#undef X
+
+#define X(constant, name) [ROTATION_##constant] = name,
+const char *const rotation_names[ROTATION_COUNT] = {API_ROTATIONS(X)};
+#undef X
+
+#define X(constant, name) [PROFILE_##constant] = name,
+const char *const profile_names[PROFILE_COUNT] = {API_PROFILES(X)};
+#undef X
+
+#define X(constant, name) [ANTE_##constant] = name,
+const char *const ante_rule_names[ANTE_RULE_COUNT] = {API_ANTE_RULES(X)};
+#undef X
+
+#define X(constant, name) [TURN_##constant] = name,
+const char *const turn_names[TURN_KIND_COUNT] = {API_TURNS(X)};
+#undef X
+
+#define X(constant, name) [SHARE_##constant] = name,
+const char *const share_names[SHARE_COUNT] = {API_SHARES(X)};
+#undef X
 
 #define X(constant, name) [STREET_##constant] = name,
 const char *const street_names[STREET_COUNT] = {API_STREETS(X)};
@@ -20,8 +46,6 @@ const char *const post_names[POST_COUNT] = {API_POSTS(X)};
 
 #define X(constant, name) [STRENGTH_##constant] = name,
 const char *const strength_names[STRENGTH_KIND_COUNT] = {[STRENGTH_NONE] = "none",
-                                                         [STRENGTH_LOW] = "low",
-                                                         [STRENGTH_BADUGI] = "badugi",
                                                          API_STRENGTHS(X)};
 #undef X
 

@@ -9,6 +9,12 @@ enum { SIT_OUT_WHEN_COUNT = SIT_OUT_NEXT_BIG_BLIND + 1 };
 extern const char rank_letters[]; /* "23456789TJQKA": the deuce's first */
 
 extern const char *const variant_names[VARIANT_COUNT];
+extern const char *const limit_names[LIMIT_COUNT];
+extern const char *const rotation_names[ROTATION_COUNT];
+extern const char *const profile_names[PROFILE_COUNT];
+extern const char *const ante_rule_names[ANTE_RULE_COUNT];
+extern const char *const turn_names[TURN_KIND_COUNT];
+extern const char *const share_names[SHARE_COUNT];
 extern const char *const street_names[STREET_COUNT];
 extern const char *const action_names[ACTION_COUNT];
 extern const char *const post_names[POST_COUNT];

@@ -21,6 +21,7 @@ static const struct route routes[] = {
     {METHOD_POST, "/api/tables/{table}/act", ACCESS_PLAYER, api_command, COMMAND_ACT},
     {METHOD_POST, "/api/tables/{table}/chat", ACCESS_PLAYER, api_command, COMMAND_CHAT},
     {METHOD_POST, "/api/tables/{table}/leave", ACCESS_PLAYER, api_command, COMMAND_LEAVE},
+    {METHOD_POST, "/api/tables/{table}/run", ACCESS_PLAYER, api_command, COMMAND_RUN},
     {METHOD_POST, "/api/tables/{table}/show", ACCESS_PLAYER, api_command, COMMAND_SHOW},
     {METHOD_POST, "/api/tables/{table}/sit", ACCESS_PLAYER, api_command, COMMAND_SIT},
     {METHOD_POST, "/api/tables/{table}/sit-in", ACCESS_PLAYER, api_command, COMMAND_SIT_IN},

@@ -62,6 +62,7 @@ bool cashier_concerns(const struct game *game, const struct command *command)
     case COMMAND_SIT_OUT:
     case COMMAND_SIT_IN:
     case COMMAND_ACT:
+    case COMMAND_RUN:
     case COMMAND_SHOW:
     case COMMAND_STOP_WAITING:
     case COMMAND_COUNT:

@@ -93,7 +93,7 @@ static void add_shown(struct batch *batch, const struct table *table, const stru
         .table = table->id,
         .hand_no = event->hand_no,
         .seat = event->hand.seat,
-        .count = variant_rules(table->config.variant)->hole_count,
+        .count = table->hand.hole_count[event->hand.seat],
     };
 
     memcpy(shown.card, event->hand.shown.card, sizeof(shown.card));

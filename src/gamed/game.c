@@ -8,6 +8,7 @@
 #include "os/clock.h"
 #include "os/entropy.h"
 #include "os/log.h"
+#include "room/game.h"
 #include "store/rows.h"
 
 #include <assert.h>
@@ -187,11 +188,13 @@ static void handle_waiting(struct game *game)
 static void wake_one(struct game *game, int index)
 {
     instant_ms due = game->world->deadline[index];
-    struct command command = {.kind = COMMAND_WAKE, .table = game->world->table[index].id};
+    const struct table *table = &game->world->table[index];
+    struct rotation_game next = game_of_hand(&table->config, table->hand_no + 1);
+    struct command command = {.kind = COMMAND_WAKE, .table = table->id};
     uint64_t seq;
 
     entropy_fill(game->seed, SEED_BYTES);
-    command.deck = shuffle_deck(game->seed);
+    command.deck = shuffle_deck(game->seed, variant_deck_size(variant_rules(next.variant)));
     enum refusal refusal = game_decide(game, &command, &seq);
     sodium_memzero(game->seed, SEED_BYTES);
     if (game->world->deadline[index] > due || game->events->count > 0)

@@ -16,7 +16,7 @@ void lobby_note(struct lobby_stats *stats, const struct hand_record *record, ins
                          .started_at = record->started_at,
                          .ended_at = ended_at,
                          .pot = hand_record_pot(record),
-                         .saw_flop = record->board_count >= 3,
+                         .saw_flop = record->saw_flop,
                      });
 }
 
@@ -62,7 +62,11 @@ static void add_config(const struct table *table, struct buffer *json)
     buffer_add(json, ",\"name\":");
     buffer_add_json(json, config->name);
     buffer_add(json, ",\"game\":\"");
-    buffer_add(json, variant_rules(config->variant)->code);
+    buffer_add(json, variant_names[config->variant]);
+    buffer_add(json, "\",\"limit\":\"");
+    buffer_add(json, limit_names[config->limit]);
+    buffer_add(json, "\",\"rotation\":\"");
+    buffer_add(json, rotation_names[config->rotation]);
     buffer_add(json, "\"");
     buffer_add_member(json, "seats", config->seats);
     buffer_add_member(json, "smallBlind", config->small_blind);

@@ -14,7 +14,7 @@ struct lobby_hand {
     instant_ms started_at;
     instant_ms ended_at;
     chips pot;
-    bool saw_flop;
+    bool saw_flop; /* went beyond the first street */
 };
 
 /* Starts as zero. */

@@ -136,9 +136,10 @@ static int unseal(const struct run *run, struct event *event, struct error *erro
         const struct seal *seal = &run->seal[i];
         if (seal->table != event->table || seal->hand_no != event->hand_no)
             continue;
+        const struct variant_rules *rules = variant_rules(event->hand.started.setup.variant);
         if (seal_open(&run->game->keys, seal, seed, error) < 0)
             return -1;
-        event->hand.started.deck = shuffle_deck(seed);
+        event->hand.started.deck = shuffle_deck(seed, variant_deck_size(rules));
         sodium_memzero(seed, sizeof(seed));
         return 0;
     }

@@ -1,5 +1,8 @@
 #include "gamed/tables_file.h"
 
+#include "codec/names.h"
+#include "room/game.h"
+
 #include <errno.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -39,21 +42,52 @@ static bool parse_number(const char *word, int64_t *number)
     return *end == '\0';
 }
 
-/* True for one of the known keys with a number in its range. */
-static bool parse_option(struct table_config *config, const char *word)
+/* What one line says; NAME_UNSAID where it says nothing. */
+struct spec {
+    struct table_config config;
+    int game;
+    int limit;
+    int rotation;
+    int rules;
+    int ante_rule;
+};
+
+enum { NAME_UNSAID = -1 };
+
+static struct spec nothing_said(void)
+{
+    return (struct spec){
+        .config = {.time_bank_ms = 30000,
+                   .time_bank_earn_ms = 1000,
+                   .pause_ms = 4000,
+                   .rotation_hands = 8,
+                   .runs_max = 1},
+        .game = NAME_UNSAID,
+        .limit = NAME_UNSAID,
+        .rotation = NAME_UNSAID,
+        .rules = NAME_UNSAID,
+        .ante_rule = NAME_UNSAID,
+    };
+}
+
+static bool parse_number_option(struct table_config *config, const char *word)
 {
     const struct {
         const char *key;
+        int64_t min;
         int64_t max;
         int unit;
         int *number; /* one of the two */
         chips *amount;
     } options[] = {
-        {"ante=", 1000000000, 1, NULL, &config->ante},
-        {"timeBankSeconds=", 3600, 1000, &config->time_bank_ms, NULL},
-        {"pauseMs=", 60000, 1, &config->pause_ms, NULL},
-        {"rakeBp=", 10000, 1, &config->rake_bp, NULL},
-        {"rakeCap=", 1000000000, 1, NULL, &config->rake_cap},
+        {"ante=", 0, 1000000000, 1, NULL, &config->ante},
+        {"bringIn=", 0, 1000000000, 1, NULL, &config->bring_in},
+        {"runs=", 1, BOARDS_MAX, 1, &config->runs_max, NULL},
+        {"rotationHands=", 1, ROTATION_HANDS_MAX, 1, &config->rotation_hands, NULL},
+        {"timeBankSeconds=", 0, 3600, 1000, &config->time_bank_ms, NULL},
+        {"pauseMs=", 0, 60000, 1, &config->pause_ms, NULL},
+        {"rakeBp=", 0, 10000, 1, &config->rake_bp, NULL},
+        {"rakeCap=", 0, 1000000000, 1, NULL, &config->rake_cap},
     };
     int64_t number;
 
@@ -61,7 +95,8 @@ static bool parse_option(struct table_config *config, const char *word)
         size_t length = strlen(options[i].key);
         if (strncmp(word, options[i].key, length) != 0)
             continue;
-        if (!parse_number(word + length, &number) || number > options[i].max)
+        if (!parse_number(word + length, &number) || number < options[i].min ||
+            number > options[i].max)
             return false;
         if (options[i].number != NULL)
             *options[i].number = (int)number * options[i].unit;
@@ -70,6 +105,68 @@ static bool parse_option(struct table_config *config, const char *word)
         return true;
     }
     return false;
+}
+
+static bool parse_name_option(struct spec *spec, const char *word)
+{
+    const struct {
+        const char *key;
+        const char *const *names;
+        int count;
+        int *index;
+    } options[] = {
+        {"game=", variant_names, VARIANT_COUNT, &spec->game},
+        {"limit=", limit_names, LIMIT_COUNT, &spec->limit},
+        {"rotation=", rotation_names, ROTATION_COUNT, &spec->rotation},
+        {"rules=", profile_names, PROFILE_COUNT, &spec->rules},
+        {"anteRule=", ante_rule_names, ANTE_RULE_COUNT, &spec->ante_rule},
+    };
+
+    for (size_t i = 0; i < ARRAY_LEN(options); i++) {
+        size_t length = strlen(options[i].key);
+        if (strncmp(word, options[i].key, length) != 0)
+            continue;
+        for (int k = 0; k < options[i].count; k++) {
+            if (strcmp(word + length, options[i].names[k]) == 0)
+                *options[i].index = k;
+        }
+        return *options[i].index != NAME_UNSAID;
+    }
+    return false;
+}
+
+/* True for one of the known keys with a value that it can have. */
+static bool parse_option(struct spec *spec, const char *word)
+{
+    return parse_number_option(&spec->config, word) || parse_name_option(spec, word);
+}
+
+/* Without a word about it, hold'em, and no limit where the game is played so. */
+static int set_game(struct spec *spec, struct error *error)
+{
+    struct table_config *config = &spec->config;
+
+    config->rotation =
+        spec->rotation == NAME_UNSAID ? ROTATION_NONE : (enum rotation)spec->rotation;
+    config->profile = spec->rules == NAME_UNSAID ? PROFILE_TDA : (enum profile_name)spec->rules;
+    config->ante_rule =
+        spec->ante_rule == NAME_UNSAID ? ANTE_EACH_SEAT : (enum ante_rule)spec->ante_rule;
+    if (config->rotation != ROTATION_NONE) {
+        if (spec->game != NAME_UNSAID || spec->limit != NAME_UNSAID)
+            return error_set(error,
+                             "a rotation says itself which games it has: leave out game= and "
+                             "limit=");
+        struct rotation_game first = rotation_game(config->rotation, 0);
+        config->variant = first.variant;
+        config->limit = first.limit;
+        return 0;
+    }
+    config->variant = spec->game == NAME_UNSAID ? VARIANT_HOLDEM : (enum variant)spec->game;
+    unsigned limits = variant_rules(config->variant)->limits;
+    config->limit = limits & LIMIT_BIT(LIMIT_NO) ? LIMIT_NO : LIMIT_FIXED;
+    if (spec->limit != NAME_UNSAID)
+        config->limit = (enum limit)spec->limit;
+    return 0;
 }
 
 static int set_name(struct table_config *config, const struct words *words, int count,
@@ -114,6 +211,7 @@ int tables_file_parse(struct table_config *config, const char *line, struct erro
 {
     char copy[LINE_MAX_BYTES];
     struct words words;
+    struct spec spec;
     int64_t number[NUMBERS];
 
     if (strlen(line) >= sizeof(copy))
@@ -123,15 +221,10 @@ int tables_file_parse(struct table_config *config, const char *line, struct erro
     if (words.count == 0 || words.word[0][0] == '#')
         return 0;
 
-    *config = (struct table_config){
-        .variant = VARIANT_NLHE,
-        .time_bank_ms = 30000,
-        .time_bank_earn_ms = 1000,
-        .pause_ms = 4000,
-    };
+    spec = nothing_said();
     for (; words.count > 0 && strchr(words.word[words.count - 1], '=') != NULL; words.count--)
-        if (!parse_option(config, words.word[words.count - 1]))
-            return error_set(error, "%s is no known key with a number",
+        if (!parse_option(&spec, words.word[words.count - 1]))
+            return error_set(error, "%s is no known key with a value that it can have",
                              words.word[words.count - 1]);
     if (words.count < NUMBERS + 1)
         return error_set(error, "it must be: name seats smallBlind bigBlind buyInMin buyInMax "
@@ -140,9 +233,14 @@ int tables_file_parse(struct table_config *config, const char *line, struct erro
         if (!parse_number(words.word[words.count - NUMBERS + i], &number[i]))
             return error_set(error, "%s is not a whole number",
                              words.word[words.count - NUMBERS + i]);
-    if (set_name(config, &words, words.count - NUMBERS, error) < 0 ||
-        set_numbers(config, number, error) < 0)
+    if (set_game(&spec, error) < 0 ||
+        set_name(&spec.config, &words, words.count - NUMBERS, error) < 0 ||
+        set_numbers(&spec.config, number, error) < 0)
         return -1;
+    const char *fault = game_config_fault(&spec.config);
+    if (fault != NULL)
+        return error_set(error, "%s", fault);
+    *config = spec.config;
     return 1;
 }
 

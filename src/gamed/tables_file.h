@@ -3,8 +3,9 @@
  *
  *     name seats smallBlind bigBlind buyInMin buyInMax actSeconds [key=value …]
  *
- * A name may hold blanks. Keys: ante, timeBankSeconds, pauseMs, rakeBp, rakeCap. Empty lines and
- * lines that begin with # are left out.
+ * A name may hold blanks. Keys with a number: ante, bringIn, runs, rotationHands, timeBankSeconds,
+ * pauseMs, rakeBp, rakeCap; with a name of docs/openapi.json: game, limit, rotation, rules,
+ * anteRule. What cannot be played is refused. Empty lines and lines that begin with # are left out.
  */
 #ifndef GAMED_TABLES_FILE_H
 #define GAMED_TABLES_FILE_H

@@ -17,8 +17,11 @@ static void apply_started(struct hand *hand, const struct hand_event *event)
     };
     memset(hand->hole, CARD_NONE, sizeof hand->hole);
     memset(hand->board, CARD_NONE, sizeof hand->board);
-    SEATS_EACH(seat, hand->live)
+    for (int seat = 0; seat < SEATS_MAX; seat++) {
+        if (!seats_have(hand->live, seat))
+            hand->setup.stack[seat] = 0;
         hand->stack[seat] = hand->setup.stack[seat];
+    }
     const struct variant_rules *rules = variant_rules(hand->setup.variant);
     betting_open_street(hand, rules->first);
     hand->must_bring_in = rules->family == FAMILY_STUD && hand->setup.bring_in > 0;
@@ -43,7 +46,7 @@ static void apply_posted(struct hand *hand, const struct hand_event *event)
 static void apply_turn(struct hand *hand, const struct hand_event *event)
 {
     hand->turn = event->turn.number;
-    hand->kind = event->turn.legal.kind;
+    hand->legal = event->turn.legal;
     hand->to_act = event->seat;
 }
 
@@ -160,18 +163,19 @@ static bool moves_chips(enum hand_event_kind kind)
            kind == HAND_POT_WON || kind == HAND_STARTED;
 }
 
-/* What the seats have gained since the hand began, together. */
-static chips gained(const struct hand *hand)
+/* No chip is made, none is lost: what has left the stacks lies in the middle. */
+static bool is_balanced(const struct hand *hand)
 {
-    chips total = 0;
-    SEATS_EACH(seat, hand->setup.seats)
-        total += hand->stack[seat] - hand->setup.stack[seat];
-    return total;
+    chips total = hand->dead;
+
+    for (int seat = 0; seat < SEATS_MAX; seat++)
+        total += hand->stack[seat] - hand->setup.stack[seat] + hand->put_in[seat] - hand->won[seat];
+    return total == 0;
 }
 
 void hand_apply(struct hand *hand, const struct hand_event *event)
 {
     change(hand, event);
     if (moves_chips(event->kind))
-        assert(gained(hand) + hand_pot_total(hand) == 0); /* none made, none lost */
+        assert(is_balanced(hand));
 }

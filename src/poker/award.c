@@ -30,7 +30,8 @@ static seat_set best_of(seat_set eligible, const uint32_t value[SEATS_MAX])
     seat_set winners = 0;
     uint32_t best = 0;
 
-    SEATS_EACH(seat, eligible) {
+    SEATS_EACH(seat, eligible)
+    {
         if (value[seat] < best)
             continue;
         if (value[seat] > best)
@@ -46,7 +47,8 @@ static int highest_card_seat(const struct hand *hand, seat_set seats)
 {
     int best = SEAT_NONE, top = -1;
 
-    SEATS_EACH(seat, seats) {
+    SEATS_EACH(seat, seats)
+    {
         for (int k = 0; k < hand->hole_count[seat]; k++) {
             if (hand->hole[seat][k] != CARD_NONE && hand->hole[seat][k] > top) {
                 top = hand->hole[seat][k];
@@ -97,7 +99,8 @@ static void give_board(const struct hand *hand, const struct values *values, str
     seat_set high = best_of(eligible, values->high[part.board]);
     seat_set low = 0;
 
-    SEATS_EACH(seat, eligible) {
+    SEATS_EACH(seat, eligible)
+    {
         if (values->low[part.board][seat] != 0)
             low |= SEAT_BIT(seat);
     }
@@ -122,8 +125,8 @@ void award_pots(const struct hand *hand, const struct values *values, struct awa
     for (int p = 0; p < hand->pots.count; p++)
         below[p + 1] = below[p] + hand->pots.pot[p].amount;
     for (int p = hand->pots.count - 1; p >= 0; p--) {
-        chips amount = hand->pots.pot[p].amount - rake_of(hand, below[p + 1]) +
-                       rake_of(hand, below[p]);
+        chips amount =
+            hand->pots.pot[p].amount - rake_of(hand, below[p + 1]) + rake_of(hand, below[p]);
         struct part part = {p, 0, SHARE_WHOLE, amount};
         if (seats_are_one(hand->pots.pot[p].eligible)) {
             give(hand, &part, hand->pots.pot[p].eligible, awards);

@@ -1,6 +1,6 @@
 /*
- * award.h - who gets how much of which pot: boards, halves, equal hands, odd chips, rake (chapters 5
- * and 6 of docs/rules.md).
+ * award.h - who gets how much of which pot: boards, halves, equal hands, odd chips, rake (chapters
+ * 5 and 6 of docs/rules.md).
  */
 #ifndef POKER_AWARD_H
 #define POKER_AWARD_H

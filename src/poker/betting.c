@@ -17,7 +17,8 @@ static chips smaller(chips a, chips b)
 static chips cover(const struct hand *hand, int seat)
 {
     chips most = 0;
-    SEATS_EACH(other, seats_without(hand->setup.seats, seat)) {
+    SEATS_EACH(other, seats_without(hand->setup.seats, seat))
+    {
         chips behind = seats_have(hand->live, other) ? hand->stack[other] : 0;
         if (hand->bet[other] + behind > most)
             most = hand->bet[other] + behind;
@@ -203,36 +204,30 @@ chips betting_cost(const struct hand *hand, const struct legal *legal, enum acti
     return 0;
 }
 
-/* The most that any seat of the set has put in. */
-static chips most_put_in(const struct hand *hand, seat_set seats)
-{
-    chips most = 0;
-    SEATS_EACH(seat, seats) {
-        if (hand->put_in[seat] > most)
-            most = hand->put_in[seat];
-    }
-    return most;
-}
-
 int betting_uncalled(const struct hand *hand, chips *amount)
 {
-    chips top = most_put_in(hand, hand->live);
+    chips most = 0, second = 0,
+          live_most = 0; /* of all seats, of all but the first, of live ones */
+    int first = SEAT_NONE;
 
-    /* Only a removed player can leave more behind than every live seat has put in. */
-    SEATS_EACH(seat, hand->setup.seats) {
-        if (hand->put_in[seat] > top) {
-            *amount = hand->put_in[seat] - top;
-            return seat;
+    SEATS_EACH(seat, hand->setup.seats)
+    {
+        chips put_in = hand->put_in[seat];
+        if (put_in > most) {
+            second = most;
+            most = put_in;
+            first = seat;
+        } else if (put_in > second) {
+            second = put_in;
         }
+        if (put_in > live_most && seats_have(hand->live, seat))
+            live_most = put_in;
     }
-    SEATS_EACH(seat, hand->live) {
-        if (hand->put_in[seat] < top)
-            continue;
-        chips second = most_put_in(hand, seats_without(hand->setup.seats, seat));
-        *amount = top - second;
-        return top > second ? seat : SEAT_NONE;
-    }
-    return SEAT_NONE;
+    if (first == SEAT_NONE)
+        return SEAT_NONE;
+    /* Only a removed player can leave more behind than every live seat has put in. */
+    *amount = most - (seats_have(hand->live, first) ? second : live_most);
+    return *amount > 0 ? first : SEAT_NONE;
 }
 
 void betting_open_street(struct hand *hand, enum street street)

@@ -62,8 +62,8 @@ void deal_apply_hole(struct hand *hand, const struct hand_event *event)
     for (int k = 0; k < HOLE_MAX; k++) {
         if (!(event->dealt.mask >> k & 1))
             continue;
-        hand->hole[seat][k] = event->dealt.open >> k & 1 ? event->dealt.card[k]
-                                                         : hole_card(hand, seat, k, count);
+        hand->hole[seat][k] =
+            event->dealt.open >> k & 1 ? event->dealt.card[k] : hole_card(hand, seat, k, count);
         count++;
         if (k >= hand->hole_count[seat])
             hand->hole_count[seat] = k + 1;
@@ -79,7 +79,8 @@ static card_set held(const struct hand *hand)
 {
     card_set set = 0;
 
-    SEATS_EACH(seat, hand->live) {
+    SEATS_EACH(seat, hand->live)
+    {
         for (int k = 0; k < hand->hole_count[seat]; k++) {
             if (hand->hole[seat][k] != CARD_NONE)
                 set |= (card_set)1 << hand->hole[seat][k];

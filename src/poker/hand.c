@@ -313,65 +313,81 @@ static void post_blinds(struct hand *hand, struct hand_event_list *events)
         post(hand, events, setup->big_blind_seat, POST_ANTE, setup->ante);
 }
 
-void hand_decide_start(const struct hand_setup *setup, const struct deck *deck,
-                       struct hand_event_list *events)
+void hand_play_start(struct hand *hand, const struct hand_setup *setup, const struct deck *deck,
+                     struct hand_event_list *events)
 {
-    struct hand hand;
     const struct variant_rules *rules = variant_rules(setup->variant);
 
     assert(hand_setup_fault(setup) == NULL);
     struct hand_event *event = add(events, HAND_STARTED, SEAT_NONE);
     event->started.setup = *setup;
     event->started.deck = *deck;
-    hand_apply(&hand, event);
-    post_antes(&hand, events);
-    post_blinds(&hand, events);
-    deal_holes(&hand, &rules->street[0], events);
-    for (int board = 0; board < hand.boards && rules->street[0].board > 0; board++) {
+    hand_apply(hand, event);
+    post_antes(hand, events);
+    post_blinds(hand, events);
+    deal_holes(hand, &rules->street[0], events);
+    for (int board = 0; board < hand->boards && rules->street[0].board > 0; board++) {
         event = add(events, HAND_STREET_DEALT, SEAT_NONE);
-        (void)deal_board(&hand, rules->first, board, event);
-        hand_apply(&hand, event);
+        (void)deal_board(hand, rules->first, board, event);
+        hand_apply(hand, event);
     }
-    proceed(&hand, betting_before_first(&hand), events);
+    proceed(hand, betting_before_first(hand), events);
 }
 
-static enum refusal verify_act(const struct hand *hand, const struct hand_act *act,
-                               const struct legal *legal)
+void hand_decide_start(const struct hand_setup *setup, const struct deck *deck,
+                       struct hand_event_list *events)
 {
-    enum refusal refusal = betting_verify(hand, legal, act->action, act->to);
+    struct hand scratch;
 
+    hand_play_start(&scratch, setup, deck, events);
+}
+
+static enum refusal verify_act(const struct hand *hand, const struct hand_act *act)
+{
+    if (!hand->is_running)
+        return REFUSAL_NO_HAND;
+    if (act->turn < hand->turn)
+        return REFUSAL_STALE_TURN;
+    if (hand->to_act == SEAT_NONE || act->seat != hand->to_act || act->turn != hand->turn)
+        return REFUSAL_NOT_YOUR_TURN;
+    enum refusal refusal = betting_verify(hand, &hand->legal, act->action, act->to);
     if (refusal == REFUSAL_NONE && act->action == ACTION_DRAW &&
         act->mask >> hand->hole_count[act->seat] != 0)
         return REFUSAL_NO_SUCH_CARD;
     return refusal;
 }
 
+static void add_acted(struct hand *hand, const struct hand_act *act, chips amount,
+                      struct hand_event_list *events)
+{
+    struct hand_event *event = add(events, HAND_ACTED, act->seat);
+
+    event->acted.action = act->action;
+    event->acted.amount = amount;
+    event->acted.to = hand->bet[act->seat] + amount;
+    event->acted.all_in = amount > 0 && amount == hand->stack[act->seat];
+    event->acted.mask = act->action == ACTION_DRAW ? act->mask : 0;
+    hand_apply(hand, event);
+}
+
+enum refusal hand_play_act(struct hand *hand, const struct hand_act *act,
+                           struct hand_event_list *events)
+{
+    enum refusal refusal = verify_act(hand, act);
+
+    if (refusal != REFUSAL_NONE)
+        return refusal;
+    add_acted(hand, act, betting_cost(hand, &hand->legal, act->action, act->to), events);
+    proceed(hand, act->action == ACTION_DRAW ? betting_before_first(hand) : act->seat, events);
+    return REFUSAL_NONE;
+}
+
 enum refusal hand_decide_act(const struct hand *hand, const struct hand_act *act,
                              struct hand_event_list *events)
 {
-    int seat = act->seat;
-
-    if (!hand->is_running)
-        return REFUSAL_NO_HAND;
-    if (act->turn < hand->turn)
-        return REFUSAL_STALE_TURN;
-    if (hand->to_act == SEAT_NONE || seat != hand->to_act || act->turn != hand->turn)
-        return REFUSAL_NOT_YOUR_TURN;
-    struct legal legal = hand_legal(hand);
-    enum refusal refusal = verify_act(hand, act, &legal);
-    if (refusal != REFUSAL_NONE)
-        return refusal;
-
     struct hand scratch = *hand;
-    struct hand_event *event = add(events, HAND_ACTED, seat);
-    event->acted.action = act->action;
-    event->acted.amount = betting_cost(hand, &legal, act->action, act->to);
-    event->acted.to = hand->bet[seat] + event->acted.amount;
-    event->acted.all_in = event->acted.amount > 0 && event->acted.amount == hand->stack[seat];
-    event->acted.mask = act->action == ACTION_DRAW ? act->mask : 0;
-    hand_apply(&scratch, event);
-    proceed(&scratch, act->action == ACTION_DRAW ? betting_before_first(&scratch) : seat, events);
-    return REFUSAL_NONE;
+
+    return hand_play_act(&scratch, act, events);
 }
 
 enum refusal hand_decide_run(const struct hand *hand, int seat, int turn, int times,
@@ -399,10 +415,16 @@ enum refusal hand_decide_run(const struct hand *hand, int seat, int turn, int ti
 /* Does the seat on turn still face what it faced before another one was removed? */
 static bool is_same_turn(const struct hand *before, const struct hand *after)
 {
-    struct legal was = hand_legal(before), is = hand_legal(after);
+    const struct legal *was = &before->legal;
+    struct legal is;
 
-    return after->to_act != SEAT_NONE && was.to_call == is.to_call &&
-           was.min_raise_to == is.min_raise_to;
+    if (after->to_act == SEAT_NONE)
+        return false;
+    if (was->kind == TURN_DRAW)
+        return true;
+    is = betting_legal(after, after->to_act);
+    return was->to_call == is.to_call && was->min_raise_to == is.min_raise_to &&
+           was->max_raise_to == is.max_raise_to;
 }
 
 enum refusal hand_decide_withdraw(const struct hand *hand, int seat, struct hand_event_list *events)
@@ -411,13 +433,7 @@ enum refusal hand_decide_withdraw(const struct hand *hand, int seat, struct hand
         return REFUSAL_NO_HAND;
 
     struct hand scratch = *hand;
-    struct hand_event *event = add(events, HAND_ACTED, seat);
-    event->acted.action = ACTION_FOLD;
-    event->acted.amount = 0;
-    event->acted.to = hand->bet[seat];
-    event->acted.all_in = false;
-    event->acted.mask = 0;
-    hand_apply(&scratch, event);
+    add_acted(&scratch, &(struct hand_act){.seat = seat, .action = ACTION_FOLD}, 0, events);
     if (hand->run_asked != 0 && seats_are_several(scratch.live)) {
         if (scratch.run_asked == 0)
             run_out(&scratch, scratch.run_times, events);
@@ -449,9 +465,7 @@ struct legal hand_legal(const struct hand *hand)
 {
     if (!hand->is_running || hand->to_act == SEAT_NONE)
         return (struct legal){0};
-    if (hand->kind == TURN_DRAW)
-        return draw_legal(hand, hand->to_act);
-    return betting_legal(hand, hand->to_act);
+    return hand->legal;
 }
 
 chips hand_pot_total(const struct hand *hand)

@@ -122,8 +122,8 @@ struct hand_event {
         } turn;
         struct {
             enum action action;
-            chips amount;  /* chips that left the stack now */
-            chips to;      /* the seat's total on this street after it */
+            chips amount; /* chips that left the stack now */
+            chips to;     /* the seat's total on this street after it */
             bool all_in;
             unsigned mask; /* ACTION_DRAW: hole cards given away */
         } acted;
@@ -187,24 +187,24 @@ struct hand {
     chips put_in[SEATS_MAX]; /* in this hand: bets, live posts and its own ante */
     chips dead;              /* dead posts and an ante paid for all: they belong to pot[0] */
     chips won[SEATS_MAX];
-    struct pots pots;       /* as last collected; less what has been won since */
-    int turn;               /* number of the running decision; 0 before the first */
-    int to_act;             /* SEAT_NONE: nobody */
-    enum turn_kind kind;    /* of the running turn */
-    int last_aggressor;     /* on this street; SEAT_NONE */
-    chips bet_to;           /* what callers must reach on this street; nominal (rule 3.2) */
-    chips full_raise;       /* size of the last full bet or raise (rule 4.4); fixed-limit: the bet */
-    chips full_to;          /* fixed-limit: bet_to without the short all-ins (rule 4.15) */
-    int raises;             /* fixed-limit: full bets and raises on this street, blinds included */
-    bool is_heads_up;       /* two seats were live when the street began */
-    seat_set acted;         /* on this street; … */
+    struct pots pots;   /* as last collected; less what has been won since */
+    int turn;           /* number of the running decision; 0 before the first */
+    int to_act;         /* SEAT_NONE: nobody */
+    struct legal legal; /* of the running turn */
+    int last_aggressor; /* on this street; SEAT_NONE */
+    chips bet_to;       /* what callers must reach on this street; nominal (rule 3.2) */
+    chips full_raise;   /* size of the last full bet or raise (rule 4.4); fixed-limit: the bet */
+    chips full_to;      /* fixed-limit: bet_to without the short all-ins (rule 4.15) */
+    int raises;         /* fixed-limit: full bets and raises on this street, blinds included */
+    bool is_heads_up;   /* two seats were live when the street began */
+    seat_set acted;     /* on this street; … */
     chips faced[SEATS_MAX]; /* … bet_to at that moment: may it raise again? (rule 4.7) */
     uint8_t faced_raises[SEATS_MAX];
-    bool must_bring_in;  /* nobody has yet */
-    seat_set drawn;      /* who has exchanged cards on this street */
-    seat_set run_asked;  /* who has not yet answered HAND_RUN_OFFERED */
+    bool must_bring_in; /* nobody has yet */
+    seat_set drawn;     /* who has exchanged cards on this street */
+    seat_set run_asked; /* who has not yet answered HAND_RUN_OFFERED */
     bool was_run_asked;
-    int run_times;       /* the least that they agreed to so far */
+    int run_times;            /* the least that they agreed to so far */
     uint8_t given[SEATS_MAX]; /* hole cards given away and not replaced yet */
 };
 
@@ -215,12 +215,21 @@ struct hand {
 void hand_decide_start(const struct hand_setup *setup, const struct deck *deck,
                        struct hand_event_list *events);
 
-/* NULL when such a hand can be dealt; otherwise what is wrong, in words for an operator. */
-const char *hand_setup_fault(const struct hand_setup *setup);
-
 /* The seat's decision and everything that follows from it. */
 enum refusal hand_decide_act(const struct hand *hand, const struct hand_act *act,
                              struct hand_event_list *events);
+
+/*
+ * The same, and it happens at once: for simulations, where nothing has to be recorded before it is
+ * true. The hand is as after hand_apply() of each event. A refusal leaves it as it was.
+ */
+void hand_play_start(struct hand *hand, const struct hand_setup *setup, const struct deck *deck,
+                     struct hand_event_list *events);
+enum refusal hand_play_act(struct hand *hand, const struct hand_act *act,
+                           struct hand_event_list *events);
+
+/* NULL when such a hand can be dealt; otherwise what is wrong, in words for an operator. */
+const char *hand_setup_fault(const struct hand_setup *setup);
 
 /* The seat agrees to run the board up to `times` times; 1 declines (rule 7.8). */
 enum refusal hand_decide_run(const struct hand *hand, int seat, int turn, int times,

@@ -32,8 +32,8 @@ static chips owed_to_pot(const struct hand *hand)
     if (setup->small_blind_seat == SEAT_NONE)
         owed += setup->small_blind;
     else
-        owed += setup->small_blind -
-                smaller(setup->small_blind, setup->stack[setup->small_blind_seat]);
+        owed +=
+            setup->small_blind - smaller(setup->small_blind, setup->stack[setup->small_blind_seat]);
     return owed;
 }
 
@@ -122,7 +122,8 @@ static chips forced_bet(const struct hand_setup *setup)
 {
     chips most = bigger(setup->small_blind, setup->big_blind);
 
-    SEATS_EACH(seat, setup->seats) {
+    SEATS_EACH(seat, setup->seats)
+    {
         most = bigger(most, setup->straddle[seat]);
         most = bigger(most, setup->live_post[seat]);
     }

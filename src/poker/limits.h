@@ -1,6 +1,6 @@
 /*
- * limits.h - how much a bet or raise may be: no-limit, pot-limit and fixed-limit (rules 4.3, 4.4 and
- * 4.13 to 4.16), whoever may make one.
+ * limits.h - how much a bet or raise may be: no-limit, pot-limit and fixed-limit (rules 4.3, 4.4
+ * and 4.13 to 4.16), whoever may make one.
  */
 #ifndef POKER_LIMITS_H
 #define POKER_LIMITS_H

@@ -1,14 +1,14 @@
 #include "poker/pots.h"
 
+#include "poker/seats.h"
+
 #include <assert.h>
 
 static chips sum(const chips put_in[SEATS_MAX])
 {
     chips total = 0;
-    for (int seat = 0; seat < SEATS_MAX; seat++) {
-        assert(put_in[seat] >= 0);
+    for (int seat = 0; seat < SEATS_MAX; seat++)
         total += put_in[seat];
-    }
     return total;
 }
 
@@ -16,10 +16,9 @@ static chips sum(const chips put_in[SEATS_MAX])
 static chips next_level(const chips put_in[SEATS_MAX], seat_set live, chips lower)
 {
     chips level = 0;
-    for (int seat = 0; seat < SEATS_MAX; seat++) {
-        if (!(live & SEAT_BIT(seat)) || put_in[seat] <= lower)
-            continue;
-        if (level == 0 || put_in[seat] < level)
+    SEATS_EACH(seat, live)
+    {
+        if (put_in[seat] > lower && (level == 0 || put_in[seat] < level))
             level = put_in[seat];
     }
     return level;
@@ -31,11 +30,10 @@ static struct pot slice(const chips put_in[SEATS_MAX], seat_set live, chips lowe
     struct pot pot = {0};
     for (int seat = 0; seat < SEATS_MAX; seat++) {
         chips reached = put_in[seat] < upper ? put_in[seat] : upper;
-        if (reached > lower)
-            pot.amount += reached - lower;
-        if (put_in[seat] >= upper && live & SEAT_BIT(seat))
-            pot.eligible |= SEAT_BIT(seat);
+        pot.amount += reached > lower ? reached - lower : 0;
     }
+    SEATS_EACH(seat, live)
+    pot.eligible |= put_in[seat] >= upper ? SEAT_BIT(seat) : 0;
     return pot;
 }
 

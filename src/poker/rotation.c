@@ -7,16 +7,25 @@ static const struct {
     int length;
     struct rotation_game game[8];
 } rotations[ROTATION_COUNT] = {
-    [ROTATION_HORSE] = {5, {
-        {VARIANT_HOLDEM, LIMIT_FIXED}, {VARIANT_OMAHA8, LIMIT_FIXED}, {VARIANT_RAZZ, LIMIT_FIXED},
-        {VARIANT_STUD, LIMIT_FIXED},   {VARIANT_STUD8, LIMIT_FIXED},
-    }},
-    [ROTATION_EIGHT_GAME] = {8, {
-        {VARIANT_TRIPLE27, LIMIT_FIXED}, {VARIANT_HOLDEM, LIMIT_FIXED},
-        {VARIANT_OMAHA8, LIMIT_FIXED},   {VARIANT_RAZZ, LIMIT_FIXED},
-        {VARIANT_STUD, LIMIT_FIXED},     {VARIANT_STUD8, LIMIT_FIXED},
-        {VARIANT_HOLDEM, LIMIT_NO},      {VARIANT_OMAHA, LIMIT_POT},
-    }},
+    [ROTATION_HORSE] = {5,
+                        {
+                            {VARIANT_HOLDEM, LIMIT_FIXED},
+                            {VARIANT_OMAHA8, LIMIT_FIXED},
+                            {VARIANT_RAZZ, LIMIT_FIXED},
+                            {VARIANT_STUD, LIMIT_FIXED},
+                            {VARIANT_STUD8, LIMIT_FIXED},
+                        }},
+    [ROTATION_EIGHT_GAME] = {8,
+                             {
+                                 {VARIANT_TRIPLE27, LIMIT_FIXED},
+                                 {VARIANT_HOLDEM, LIMIT_FIXED},
+                                 {VARIANT_OMAHA8, LIMIT_FIXED},
+                                 {VARIANT_RAZZ, LIMIT_FIXED},
+                                 {VARIANT_STUD, LIMIT_FIXED},
+                                 {VARIANT_STUD8, LIMIT_FIXED},
+                                 {VARIANT_HOLDEM, LIMIT_NO},
+                                 {VARIANT_OMAHA, LIMIT_POT},
+                             }},
 };
 /* clang-format on */
 

@@ -21,9 +21,13 @@ static inline bool seats_are_one(seat_set set)
     return set != 0 && !seats_are_several(set);
 }
 
+/* By halves: without a processor's own instruction the compiler would call a function. */
 static inline int seats_count(seat_set set)
 {
-    return __builtin_popcount(set);
+    unsigned count = set - (set >> 1 & 0x5555u);
+    count = (count & 0x3333u) + (count >> 2 & 0x3333u);
+    count = (count + (count >> 4)) & 0x0f0fu;
+    return (int)((count + (count >> 8)) & 0x1fu);
 }
 
 /* The first seat of a set that is not empty, clockwise after `seat`. */
@@ -46,7 +50,7 @@ static inline int seats_from(seat_set set, int seat)
 }
 
 /* Each seat of a set, by number. */
-#define SEATS_EACH(seat, set)                                                                      \
+#define SEATS_EACH(seat, set) \
     for (int seat = seats_from(set, 0); seat < SEATS_MAX; seat = seats_from(set, seat + 1))
 
 #endif

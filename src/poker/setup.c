@@ -30,9 +30,9 @@ static bool is_amount(chips amount)
 
 static const char *amounts_fault(const struct hand_setup *setup)
 {
-    if (!is_amount(setup->small_blind) || !is_amount(setup->big_blind) ||
-        !is_amount(setup->ante) || !is_amount(setup->bring_in) || !is_amount(setup->rake_cap) ||
-        setup->rake_bp < 0 || setup->rake_bp > 10000)
+    if (!is_amount(setup->small_blind) || !is_amount(setup->big_blind) || !is_amount(setup->ante) ||
+        !is_amount(setup->bring_in) || !is_amount(setup->rake_cap) || setup->rake_bp < 0 ||
+        setup->rake_bp > 10000)
         return "an amount is negative or too large";
     if (setup->small_bet <= 0 || setup->big_bet < setup->small_bet || !is_amount(setup->big_bet))
         return "the smallest bet must be more than nothing, and the big bet not less than it";

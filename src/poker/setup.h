@@ -28,10 +28,10 @@ struct hand_setup {
     chips bring_in;  /* stud */
     chips ante;      /* 0: none */
     enum ante_rule ante_rule;
-    int boards;                 /* 1, or 2: each decides half of every pot */
-    bool is_bomb_pot;           /* no betting on the first street (rule 3.7) */
-    int runs_max;               /* the board may be run so often when all-in, by consent; 1: never */
-    chips straddle[SEATS_MAX];  /* live bets beyond the big blind (rule 3.6) */
+    int boards;                /* 1, or 2: each decides half of every pot */
+    bool is_bomb_pot;          /* no betting on the first street (rule 3.7) */
+    int runs_max;              /* the board may be run so often when all-in, by consent; 1: never */
+    chips straddle[SEATS_MAX]; /* live bets beyond the big blind (rule 3.6) */
     chips live_post[SEATS_MAX]; /* a returning player's big blind: counts as a bet */
     chips dead_post[SEATS_MAX]; /* a missed small blind: main-pot money, not a bet */
     chips stack[SEATS_MAX];     /* before anything is posted */

@@ -26,8 +26,8 @@ static uint32_t value(const struct hand *hand, enum ranking ranking, int seat, i
     card cards[HOLE_MAX + BOARD_MAX];
 
     if (rules_of(hand)->from_hole != 0)
-        return strength_omaha(ranking, hand->hole[seat], hand->hole_count[seat],
-                              hand->board[board], hand->board_count);
+        return strength_omaha(ranking, hand->hole[seat], hand->hole_count[seat], hand->board[board],
+                              hand->board_count);
     return strength_value(ranking, cards, gather(hand, seat, board, cards));
 }
 
@@ -36,7 +36,8 @@ void showdown_value(const struct hand *hand, struct values *values)
     const struct variant_rules *rules = rules_of(hand);
 
     for (int board = 0; board < hand->boards; board++) {
-        SEATS_EACH(seat, hand->live) {
+        SEATS_EACH(seat, hand->live)
+        {
             values->high[board][seat] = value(hand, rules->high, seat, board);
             values->low[board][seat] =
                 rules->is_split ? value(hand, RANKING_LOW_8, seat, board) : 0;
@@ -72,7 +73,8 @@ static int reveal_order(const struct hand *hand, int order[SEATS_MAX])
 /* Does one of the seats have more than this one? */
 static bool is_beaten(const uint32_t value[SEATS_MAX], seat_set others, int seat)
 {
-    SEATS_EACH(other, others) {
+    SEATS_EACH(other, others)
+    {
         if (value[other] > value[seat])
             return true;
     }

@@ -1,6 +1,6 @@
 /*
- * showdown.h - the end of a hand: who shows in which order, and what the hands are worth (chapters 6
- * and 7 of docs/rules.md).
+ * showdown.h - the end of a hand: who shows in which order, and what the hands are worth (chapters
+ * 6 and 7 of docs/rules.md).
  */
 #ifndef POKER_SHOWDOWN_H
 #define POKER_SHOWDOWN_H

@@ -60,15 +60,30 @@ void shuffle_order(const int picks[], int count, uint8_t order[])
     }
 }
 
-struct deck shuffle_deck(const uint8_t seed[SEED_BYTES])
+/* The `size` highest cards in the order that the stream of this label gives, CARD_NONE behind. */
+static void shuffle_cards(const uint8_t seed[SEED_BYTES], const char *label, int size,
+                          card cards[DECK_SIZE])
 {
     struct shuffle_stream stream;
-    struct deck deck;
     int picks[DECK_SIZE] = {0};
 
-    shuffle_stream_init(&stream, seed, "deck");
-    for (int i = DECK_SIZE - 1; i >= 1; i--)
+    shuffle_stream_init(&stream, seed, label);
+    for (int i = size - 1; i >= 1; i--)
         picks[i] = shuffle_below(&stream, i + 1);
-    shuffle_order(picks, DECK_SIZE, deck.card);
+    memset(cards, CARD_NONE, DECK_SIZE);
+    shuffle_order(picks, size, cards);
+    for (int i = 0; i < size; i++)
+        cards[i] = (card)(cards[i] + DECK_SIZE - size);
+}
+
+struct deck shuffle_deck(const uint8_t seed[SEED_BYTES], int size)
+{
+    static const char *const again_labels[AGAIN_MAX] = {"again1", "again2", "again3"};
+    struct deck deck;
+
+    assert(size >= 2 && size <= DECK_SIZE);
+    shuffle_cards(seed, "deck", size, deck.card);
+    for (int i = 0; i < AGAIN_MAX; i++)
+        shuffle_cards(seed, again_labels[i], size, deck.again[i]);
     return deck;
 }

@@ -4,7 +4,10 @@
  * Pure, and simple enough to be recomputed by a player's browser (docs/fairness.md):
  *   stream(key, label)  blocks SHA-256("pf1/stream" 0 label 0 key counter as 64 bits big-endian)
  *   below(n)            the next byte b below 256 - 256 mod n gives b mod n
- *   deck                0 to 51 in order; for i from 51 down to 1 swap i and below(i + 1)
+ *   order(label)        the n cards of the game, lowest first; for i from n - 1 down to 1 swap i
+ *                       and below(i + 1) of the stream with this label
+ *   deck                order("deck"); when it has run out, order("again1"), then "again2",
+ * "again3"
  */
 #ifndef POKER_SHUFFLE_H
 #define POKER_SHUFFLE_H
@@ -36,6 +39,7 @@ int shuffle_below(struct shuffle_stream *stream, int n);
 /* The order that picks[count - 1], …, picks[1] give: picks[i] is 0 to i. */
 void shuffle_order(const int picks[], int count, uint8_t order[]);
 
-struct deck shuffle_deck(const uint8_t seed[SEED_BYTES]);
+/* The deck of a game with its `size` highest cards (variant_deck_size). */
+struct deck shuffle_deck(const uint8_t seed[SEED_BYTES], int size);
 
 #endif

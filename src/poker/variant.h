@@ -10,6 +10,7 @@
 #include "base/units.h"
 #include "poker/strength.h"
 
+#include <assert.h>
 #include <stdbool.h>
 
 /* A phase of a hand with one round of betting. Those of a family follow each other. */
@@ -83,12 +84,26 @@ struct variant_rules {
     struct street_rules street[STREETS_MAX];
 };
 
-/* Never NULL. */
-const struct variant_rules *variant_rules(enum variant variant);
+extern const struct variant_rules variants[VARIANT_COUNT];
+
+static inline const struct variant_rules *variant_rules(enum variant variant)
+{
+    assert(variant < VARIANT_COUNT);
+    return &variants[variant];
+}
 
 /* A street of the variant; it must have it. */
-const struct street_rules *variant_street(const struct variant_rules *rules, enum street street);
-enum street variant_last_street(const struct variant_rules *rules);
+static inline const struct street_rules *variant_street(const struct variant_rules *rules,
+                                                        enum street street)
+{
+    assert(street >= rules->first && (int)street < (int)rules->first + rules->street_count);
+    return &rules->street[street - rules->first];
+}
+
+static inline enum street variant_last_street(const struct variant_rules *rules)
+{
+    return (enum street)((int)rules->first + rules->street_count - 1);
+}
 
 /* Community cards that lie open when the betting of the street begins. */
 int variant_board_count(const struct variant_rules *rules, enum street street);

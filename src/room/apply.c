@@ -1,3 +1,4 @@
+#include "room/game.h"
 #include "room/table.h"
 
 #include <assert.h>
@@ -17,7 +18,7 @@ static void apply_opened(struct table *table, const struct event *event)
     };
 }
 
-/* A new player owes a big blind, as if it had been missed (rule 2.7). */
+/* A new player owes a big blind, as if it had been missed (rule 2.7), where there are blinds. */
 static void apply_sat(struct table *table, const struct event *event)
 {
     struct sitter *sitter = &table->sitter[event->seat];
@@ -26,7 +27,7 @@ static void apply_sat(struct table *table, const struct event *event)
     *sitter = (struct sitter){
         .player = event->player,
         .is_bot = event->is_bot,
-        .owes_big = true,
+        .owes_big = game_config_has_blinds(&table->config),
         .stack = event->amount,
         .time_bank_ms = table->config.time_bank_ms,
         .out_since = INSTANT_NEVER,
@@ -162,38 +163,52 @@ static void apply_acted(struct table *table, const struct event *event)
 }
 
 /*
- * The rake comes from the table's rules and what was owed from the posts that follow, so that the
- * journal need not carry either: a hand read back is the same as the one that was decided.
+ * The profile and the rake come from the table's rules and what was owed from the posts that
+ * follow, so that the journal need not carry any: a hand read back is the same as the one that was
+ * decided.
  */
-static void complete_setup(struct table *table)
+static void start_hand(struct table *table, const struct hand_event *event)
 {
-    struct hand_setup *setup = &table->hand.setup;
+    struct hand_event whole = *event;
+    struct hand_setup *setup = &whole.started.setup;
 
-    setup->variant = table->config.variant;
+    setup->profile = profile_preset(table->config.profile);
     setup->rake_bp = table->config.rake_bp;
     setup->rake_cap = table->config.rake_cap;
     memset(setup->live_post, 0, sizeof setup->live_post);
     memset(setup->dead_post, 0, sizeof setup->dead_post);
+    hand_apply(&table->hand, &whole);
+}
+
+/* In a game without blinds they rest where they are. */
+static void move_blinds(struct table *table, const struct hand_setup *setup)
+{
+    table->button = setup->button;
+    table->small_blind_seat = setup->small_blind_seat != SEAT_NONE
+                                  ? setup->small_blind_seat
+                                  : table->big_blind_seat; /* dead: its place is where it was due */
+    table->big_blind_seat = setup->big_blind_seat;
 }
 
 static void apply_hand_started(struct table *table, const struct event *event)
 {
     const struct hand_setup *setup = &event->hand.started.setup;
 
-    complete_setup(table);
+    bool has_blinds = setup->big_blind_seat != SEAT_NONE;
+
+    start_hand(table, &event->hand);
     table->hand_no = event->hand_no;
     table->next_hand_at = INSTANT_NEVER;
-    table->button = setup->button;
-    table->small_blind_seat = setup->small_blind_seat != SEAT_NONE
-                                  ? setup->small_blind_seat
-                                  : table->big_blind_seat; /* dead: its place is where it was due */
-    table->big_blind_seat = setup->big_blind_seat;
+    if (has_blinds)
+        move_blinds(table, setup);
     for (int seat = 0; seat < SEATS_MAX; seat++) {
         struct sitter *sitter = &table->sitter[seat];
         sitter->in_hand = (setup->seats & SEAT_BIT(seat)) != 0;
         if (!sitter->in_hand)
             continue;
         assert(sitter->stack == setup->stack[seat]);
+        if (!has_blinds)
+            continue;
         sitter->owes_small = false;
         sitter->owes_big = false;
         sitter->post_now = false;
@@ -216,10 +231,12 @@ static void apply_hand_ended(struct table *table)
 
 static void apply_hand(struct table *table, const struct event *event)
 {
-    hand_apply(&table->hand, &event->hand);
-    if (event->hand.kind == HAND_STARTED)
+    if (event->hand.kind == HAND_STARTED) {
         apply_hand_started(table, event);
-    else if (event->hand.kind == HAND_ACTED)
+        return;
+    }
+    hand_apply(&table->hand, &event->hand);
+    if (event->hand.kind == HAND_ACTED)
         apply_acted(table, event);
     else if (event->hand.kind == HAND_ENDED)
         apply_hand_ended(table);

@@ -1,5 +1,7 @@
 #include "room/blinds.h"
 
+#include "room/game.h"
+
 #include <stdbool.h>
 
 static bool is_in(seat_set set, int seat)
@@ -110,6 +112,18 @@ static seat_set sitting_out(const struct table *table)
     return set;
 }
 
+/* A game without blinds; before the first hand with a button it deals as if the last seat had it.
+ */
+static struct blinds rest(const struct table *table, seat_set ready)
+{
+    return (struct blinds){
+        .dealt = ready,
+        .button = table->button == SEAT_NONE ? table->config.seats - 1 : table->button,
+        .small_blind_seat = SEAT_NONE,
+        .big_blind_seat = SEAT_NONE,
+    };
+}
+
 struct blinds blinds_next(const struct table *table)
 {
     seat_set ready = 0, owing = 0;
@@ -123,6 +137,8 @@ struct blinds blinds_next(const struct table *table)
     }
     if (count_of(ready) < 2)
         return (struct blinds){0};
+    if (!game_has_blinds(game_of_hand(&table->config, table->hand_no + 1).variant))
+        return rest(table, ready);
     if (table->big_blind_seat == SEAT_NONE)
         return restart(table, ready);
 

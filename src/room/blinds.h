@@ -1,7 +1,8 @@
 /*
  * blinds.h - the button and the blinds of the next hand (rules 2.1 to 2.9): the big blind moves to
  * the next player, the small blind to where the big blind was, the button to where the small blind
- * was, whether somebody sits there or not.
+ * was, whether somebody sits there or not. While a stud game is played they rest: all who are here
+ * are dealt in, and nobody misses a blind.
  */
 #ifndef ROOM_BLINDS_H
 #define ROOM_BLINDS_H
@@ -13,8 +14,8 @@ struct blinds {
     seat_set posting; /* of them: those that pay what they owe */
     int button;
     int small_blind_seat; /* SEAT_NONE: nobody posts it */
-    int big_blind_seat;
-    seat_set missed_big; /* sitting out while the blind passed them */
+    int big_blind_seat;   /* SEAT_NONE: a game without blinds */
+    seat_set missed_big;  /* sitting out while the blind passed them */
     seat_set missed_small;
 };
 

@@ -1,15 +1,22 @@
 #include "room/deciding.h"
 
+/* One clock for all who are asked how often to run the board. */
 void clock_start(struct deciding *deciding)
 {
-    struct event event = event_of_seat(deciding, EVENT_CLOCK_STARTED, deciding->table.hand.to_act);
+    int seat = deciding->table.hand.to_act;
+    struct event event = {.kind = EVENT_CLOCK_STARTED, .seat = SEAT_NONE};
+
+    if (seat != SEAT_NONE)
+        event = event_of_seat(deciding, EVENT_CLOCK_STARTED, seat);
     event.until = deciding->now + deciding->table.config.act_ms;
     emit(deciding, event);
 }
 
 static bool is_running(const struct table *table)
 {
-    return table->hand.is_running && table->hand.to_act != SEAT_NONE;
+    const struct hand *hand = &table->hand;
+
+    return hand->is_running && (hand->to_act != SEAT_NONE || hand->run_asked != 0);
 }
 
 static void start_time_bank(struct deciding *deciding)
@@ -30,6 +37,10 @@ void clock_wake(struct deciding *deciding)
 
     if (!is_running(table) || deciding->now <= table->act_until)
         return;
+    if (seat == SEAT_NONE) {
+        play_force(deciding);
+        return;
+    }
     if (!table->on_time_bank && table->sitter[seat].time_bank_ms > 0) {
         start_time_bank(deciding);
         return;

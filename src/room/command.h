@@ -9,6 +9,7 @@
 
 #include "base/units.h"
 #include "poker/hand.h"
+#include "poker/rotation.h"
 
 #include <stdbool.h>
 
@@ -21,7 +22,8 @@ enum command_kind {
     COMMAND_SIT_OUT, /* when */
     COMMAND_SIT_IN,  /* post_now: pay missed blinds now instead of waiting for the big blind */
     COMMAND_TOP_UP,  /* amount */
-    COMMAND_ACT,     /* hand_no, turn, action, amount = to */
+    COMMAND_ACT,     /* hand_no, turn, action, amount = to, mask = cards to exchange */
+    COMMAND_RUN,     /* hand_no, turn, times */
     COMMAND_SHOW,    /* hand_no, mask */
     COMMAND_WAIT,    /* join the wait list */
     COMMAND_STOP_WAITING,
@@ -31,16 +33,28 @@ enum command_kind {
     COMMAND_COUNT
 };
 
+enum { ROTATION_HANDS_MAX = 1000 };
+
 enum sit_out_when { SIT_OUT_NOW, SIT_OUT_NEXT_HAND, SIT_OUT_NEXT_BIG_BLIND };
 
-/* The rules of one table; fixed once it is open. */
+/*
+ * The rules of one table; fixed once it is open. Which game a hand is, and what is paid in it, is
+ * said by room/game.h.
+ */
 struct table_config {
     char name[NAME_BYTES];
-    enum variant variant;
+    enum variant variant; /* with a rotation: of its first game, as is the limit */
+    enum limit limit;
+    enum rotation rotation;
+    int rotation_hands; /* of each game of the rotation; at least 1 */
+    enum profile_name profile;
     int seats; /* 2 to SEATS_MAX */
     chips small_blind;
-    chips big_blind;
+    chips big_blind; /* also the smaller bet of fixed-limit and stud; the bigger is twice it */
     chips ante;
+    enum ante_rule ante_rule;
+    chips bring_in; /* of stud games */
+    int runs_max;   /* the board may be run so often by consent; 1: never */
     chips buy_in_min;
     chips buy_in_max;
     int act_ms;            /* to act, before the time bank */
@@ -71,6 +85,7 @@ struct command {
     chips amount;
     int32_t hand_no;
     int turn;
+    int times; /* 1 to BOARDS_MAX */
     enum action action;
     enum sit_out_when when;
     bool post_now;

@@ -69,9 +69,11 @@ instant_ms clock_deadline(const struct table *table);
 /* play.c: the hand. */
 enum refusal decide_act(struct deciding *deciding);
 enum refusal decide_show(struct deciding *deciding);
-void play_force(struct deciding *deciding); /* the seat on turn checks, or folds */
-void play_start(struct deciding *deciding); /* the next hand, if it is due */
-void play_pause(struct deciding *deciding); /* says when the next hand begins */
+enum refusal decide_run(struct deciding *deciding);
+void play_force(struct deciding *deciding); /* the time is over for whoever is awaited */
+void play_without(struct deciding *deciding, int seat); /* it is absent from now on */
+void play_start(struct deciding *deciding);             /* the next hand, if it is due */
+void play_pause(struct deciding *deciding);             /* says when the next hand begins */
 void play_resume(struct deciding *deciding);
 
 #endif

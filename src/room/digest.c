@@ -87,6 +87,11 @@ static void add_waiting(struct mix *mix, const struct table *table)
 
 static void add_setup(struct mix *mix, const struct hand_setup *setup)
 {
+    add(mix, setup->variant | setup->limit << 8 | setup->ante_rule << 16);
+    add_int(mix, setup->boards | setup->runs_max << 8 | setup->is_bomb_pot << 16);
+    add_int(mix, setup->small_bet);
+    add_int(mix, setup->big_bet);
+    add_int(mix, setup->bring_in);
     add_int(mix, setup->seats);
     add_int(mix, setup->button);
     add_int(mix, setup->small_blind_seat);
@@ -106,16 +111,29 @@ static void add_pots(struct mix *mix, const struct pots *pots)
     }
 }
 
+static void add_legal(struct mix *mix, const struct legal *legal)
+{
+    add_int(mix, (int)legal->kind | legal->draw_max << 8);
+    add_int(mix, legal->to_call);
+    add_int(mix, legal->min_raise_to);
+    add_int(mix, legal->max_raise_to);
+    add_int(mix, legal->or_raise_to);
+}
+
 static void add_hand(struct mix *mix, const struct hand *hand)
 {
     add_setup(mix, &hand->setup);
     add_int(mix, hand->street);
-    for (int i = 0; i < hand->board_count; i++)
-        add(mix, hand->board[i]);
+    add_int(mix, hand->dealt | hand->again_count << 8 | hand->boards << 16);
+    for (int board = 0; board < hand->boards; board++) {
+        for (int i = 0; i < hand->board_count; i++)
+            add(mix, hand->board[board][i]);
+    }
     add_int(mix, hand->live);
     add_int(mix, hand->all_in);
     for (int seat = 0; seat < SEATS_MAX; seat++)
-        add(mix, hand->shown[seat]);
+        add_int(mix, (int)hand->shown[seat] | hand->given[seat] << 8 |
+                         hand->hole_count[seat] << 16 | hand->faced_raises[seat] << 24);
     add_chips(mix, hand->stack);
     add_chips(mix, hand->bet);
     add_chips(mix, hand->put_in);
@@ -124,9 +142,15 @@ static void add_hand(struct mix *mix, const struct hand *hand)
     add_pots(mix, &hand->pots);
     add_int(mix, hand->turn);
     add_int(mix, hand->to_act);
+    add_int(mix, hand->is_heads_up | hand->must_bring_in << 1 | hand->was_run_asked << 2 |
+                     hand->run_times << 8);
+    add_legal(mix, &hand->legal);
+    add_int(mix, hand->run_asked | hand->drawn << 16);
     add_int(mix, hand->last_aggressor);
     add_int(mix, hand->bet_to);
     add_int(mix, hand->full_raise);
+    add_int(mix, hand->full_to);
+    add_int(mix, hand->raises);
     add_int(mix, hand->acted);
     add_chips(mix, hand->faced);
 }

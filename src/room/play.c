@@ -1,7 +1,11 @@
+#include "poker/seats.h"
 #include "room/blinds.h"
 #include "room/deciding.h"
+#include "room/game.h"
 
 #include <assert.h>
+
+enum { STREETS_DEALT_MAX = BOARDS_MAX * (STREETS_MAX - 1) };
 
 static void emit_hand(struct deciding *deciding, const struct hand_event_list *list)
 {
@@ -24,28 +28,78 @@ static void emit_hand(struct deciding *deciding, const struct hand_event_list *l
 }
 
 /* Refuses as the hand does, before anything is emitted. */
-static enum refusal act(struct deciding *deciding, int turn, enum action action, chips to)
+static enum refusal act(struct deciding *deciding, const struct hand_act *asked)
 {
     struct hand_event_list list;
-    const struct hand *hand = &deciding->table.hand;
-    struct hand_act asked = {hand->to_act, turn, action, to};
 
     list.count = 0; /* the events themselves need no zeroes */
-    enum refusal refusal = hand_decide_act(hand, &asked, &list);
+    enum refusal refusal = hand_decide_act(&deciding->table.hand, asked, &list);
     if (refusal == REFUSAL_NONE)
         emit_hand(deciding, &list);
     return refusal;
 }
 
-/* Rule 8.4: the absent check if they can; who is leaving folds. */
+static enum refusal run(struct deciding *deciding, int seat, int turn, int times)
+{
+    struct hand_event_list list;
+
+    list.count = 0; /* the events themselves need no zeroes */
+    enum refusal refusal = hand_decide_run(&deciding->table.hand, seat, turn, times, &list);
+    if (refusal == REFUSAL_NONE)
+        emit_hand(deciding, &list);
+    return refusal;
+}
+
+/* Rule 8.4: the absent stand pat, bring in, and check if they can; who is leaving folds. */
+static enum action action_for(const struct table *table)
+{
+    const struct hand *hand = &table->hand;
+
+    switch (hand->legal.kind) {
+    case TURN_DRAW:
+        return ACTION_DRAW;
+    case TURN_BRING_IN:
+        return ACTION_BRING_IN;
+    case TURN_BET:
+    case TURN_KIND_COUNT:
+        break;
+    }
+    bool must_fold = hand_legal(hand).to_call > 0 || table->sitter[hand->to_act].is_leaving;
+    return must_fold ? ACTION_FOLD : ACTION_CHECK;
+}
+
 static void act_for(struct deciding *deciding)
 {
     const struct hand *hand = &deciding->table.hand;
-    bool must_fold =
-        hand_legal(hand).to_call > 0 || deciding->table.sitter[hand->to_act].is_leaving;
-    enum refusal refusal = act(deciding, hand->turn, must_fold ? ACTION_FOLD : ACTION_CHECK, 0);
+    struct hand_act asked = {
+        .seat = hand->to_act, .turn = hand->turn, .action = action_for(&deciding->table)};
+    enum refusal refusal = act(deciding, &asked);
 
     assert(refusal == REFUSAL_NONE);
+}
+
+/* One who does not want the board to be run several times is enough. */
+static void decline_for(struct deciding *deciding, int seat)
+{
+    enum refusal refusal = run(deciding, seat, deciding->table.hand.turn, 1);
+
+    assert(refusal == REFUSAL_NONE);
+}
+
+static bool is_absent(const struct table *table, int seat)
+{
+    return table->sitter[seat].is_out || table->sitter[seat].is_leaving;
+}
+
+/* Somebody who is asked about the run and is not there, or (by `all`) anybody; SEAT_NONE. */
+static int asked_seat(const struct table *table, bool all)
+{
+    SEATS_EACH(seat, table->hand.run_asked)
+    {
+        if (all || is_absent(table, seat))
+            return seat;
+    }
+    return SEAT_NONE;
 }
 
 /* The chips have come back to the seats: who adds some, who has none, who wants a rest. */
@@ -68,41 +122,90 @@ static void end_hand(struct deciding *deciding)
 static void play_on(struct deciding *deciding)
 {
     const struct table *table = &deciding->table;
+    const struct hand *hand = &table->hand;
 
-    while (table->hand.is_running) {
-        const struct sitter *sitter = &table->sitter[table->hand.to_act];
-        if (!sitter->is_out && !sitter->is_leaving) {
+    while (hand->is_running) {
+        int absent = asked_seat(table, false);
+        if (hand->run_asked != 0 && absent != SEAT_NONE) {
+            decline_for(deciding, absent);
+        } else if (hand->run_asked != 0 || !is_absent(table, hand->to_act)) {
             clock_start(deciding);
             return;
+        } else {
+            act_for(deciding);
         }
-        act_for(deciding);
     }
     end_hand(deciding);
 }
 
 void play_force(struct deciding *deciding)
 {
-    act_for(deciding);
+    int asked = asked_seat(&deciding->table, true);
+
+    if (asked != SEAT_NONE)
+        decline_for(deciding, asked);
+    else
+        act_for(deciding);
     play_on(deciding);
 }
 
-enum refusal decide_act(struct deciding *deciding)
+void play_without(struct deciding *deciding, int seat)
+{
+    const struct table *table = &deciding->table;
+    bool is_awaited = table->hand.to_act == seat || table->hand.run_asked & SEAT_BIT(seat);
+
+    assert(is_absent(table, seat));
+    if (table->hand.is_running && table->sitter[seat].in_hand && is_awaited)
+        play_on(deciding);
+}
+
+/* The seat of the asker in the running hand that the command names; SEAT_NONE and why not. */
+static int find_seat(const struct deciding *deciding, enum refusal *refusal)
 {
     const struct command *command = deciding->command;
     const struct table *table = &deciding->table;
     int seat = table_seat_of(table, command->asker.player);
 
     if (seat == SEAT_NONE)
-        return REFUSAL_NOT_SEATED;
-    if (!table->hand.is_running)
-        return REFUSAL_NO_HAND;
-    if (command->hand_no != table->hand_no || command->turn < table->hand.turn)
-        return REFUSAL_STALE_TURN;
-    if (!table->sitter[seat].in_hand || seat != table->hand.to_act)
-        return REFUSAL_NOT_YOUR_TURN;
-    enum refusal refusal = act(deciding, command->turn, command->action, command->amount);
+        *refusal = REFUSAL_NOT_SEATED;
+    else if (!table->hand.is_running)
+        *refusal = REFUSAL_NO_HAND;
+    else if (command->hand_no != table->hand_no || command->turn < table->hand.turn)
+        *refusal = REFUSAL_STALE_TURN;
+    else if (!table->sitter[seat].in_hand)
+        *refusal = REFUSAL_NOT_YOUR_TURN;
+    else
+        return seat;
+    return SEAT_NONE;
+}
+
+enum refusal decide_act(struct deciding *deciding)
+{
+    const struct command *command = deciding->command;
+    enum refusal refusal;
+    int seat = find_seat(deciding, &refusal);
+
+    if (seat == SEAT_NONE)
+        return refusal;
+    struct hand_act asked = {seat, command->turn, command->action, command->amount, command->mask};
+    refusal = act(deciding, &asked);
     if (refusal == REFUSAL_NONE)
         play_on(deciding);
+    return refusal;
+}
+
+/* The clock runs on for those who have not answered yet. */
+enum refusal decide_run(struct deciding *deciding)
+{
+    const struct command *command = deciding->command;
+    enum refusal refusal;
+    int seat = find_seat(deciding, &refusal);
+
+    if (seat == SEAT_NONE)
+        return refusal;
+    refusal = run(deciding, seat, command->turn, command->times);
+    if (refusal == REFUSAL_NONE && !deciding->table.hand.is_running)
+        end_hand(deciding);
     return refusal;
 }
 
@@ -126,17 +229,12 @@ enum refusal decide_show(struct deciding *deciding)
     return refusal;
 }
 
-static bool is_enough(seat_set seats)
-{
-    return (seats & (seats - 1)) != 0; /* at least two */
-}
-
 /* Who wanted to leave out the coming big blind sits out now, and the next one has it. */
 static struct blinds agree_on_blinds(struct deciding *deciding)
 {
     for (;;) {
         struct blinds blinds = blinds_next(&deciding->table);
-        if (!is_enough(blinds.dealt) ||
+        if (!seats_are_several(blinds.dealt) || blinds.big_blind_seat == SEAT_NONE ||
             !deciding->table.sitter[blinds.big_blind_seat].out_next_big_blind)
             return blinds;
         emit_reason(deciding, EVENT_SAT_OUT, blinds.big_blind_seat, REASON_ASKED);
@@ -162,19 +260,12 @@ static void emit_missed(struct deciding *deciding, const struct blinds *blinds)
 static struct hand_setup setup_of(const struct table *table, const struct blinds *blinds)
 {
     const struct table_config *config = &table->config;
-    struct hand_setup setup = {
-        .variant = config->variant,
-        .seats = blinds->dealt,
-        .button = blinds->button,
-        .small_blind_seat = blinds->small_blind_seat,
-        .big_blind_seat = blinds->big_blind_seat,
-        .small_blind = config->small_blind,
-        .big_blind = config->big_blind,
-        .ante = config->ante,
-        .rake_bp = config->rake_bp,
-        .rake_cap = config->rake_cap,
-    };
+    struct hand_setup setup = game_setup(config, table->hand_no + 1);
 
+    setup.seats = blinds->dealt;
+    setup.button = blinds->button;
+    setup.small_blind_seat = blinds->small_blind_seat;
+    setup.big_blind_seat = blinds->big_blind_seat;
     for (int seat = 0; seat < SEATS_MAX; seat++) {
         const struct sitter *sitter = &table->sitter[seat];
         if (!(blinds->dealt & SEAT_BIT(seat)))
@@ -196,7 +287,7 @@ void play_start(struct deciding *deciding)
     if (table->hand.is_running || deciding->now < table->next_hand_at)
         return;
     struct blinds blinds = agree_on_blinds(deciding);
-    if (!is_enough(blinds.dealt))
+    if (!seats_are_several(blinds.dealt))
         return;
     emit_missed(deciding, &blinds);
     struct hand_setup setup = setup_of(table, &blinds);
@@ -233,7 +324,7 @@ void play_pause(struct deciding *deciding)
     if (table->hand.is_running)
         return;
     bool is_waiting = table->next_hand_at != INSTANT_NEVER;
-    if (is_enough(blinds_next(table).dealt)) {
+    if (seats_are_several(blinds_next(table).dealt)) {
         if (!is_waiting)
             emit_pause(deciding, deciding->now + pause_ms_of(deciding));
     } else if (is_waiting || deciding->has_ended) {
@@ -246,5 +337,5 @@ void play_resume(struct deciding *deciding)
     instant_ms next = deciding->table.next_hand_at;
 
     if (!deciding->table.hand.is_running && next != INSTANT_NEVER)
-        emit_pause(deciding, resumed(deciding, next, long_pause_ms(deciding, STREET_COUNT - 1)));
+        emit_pause(deciding, resumed(deciding, next, long_pause_ms(deciding, STREETS_DEALT_MAX)));
 }

@@ -1,12 +1,8 @@
 #include "room/deciding.h"
+#include "room/game.h"
 
 #include <assert.h>
 #include <string.h>
-
-static bool is_on_turn(const struct table *table, int seat)
-{
-    return table->hand.is_running && table->hand.to_act == seat && table->sitter[seat].in_hand;
-}
 
 enum refusal decide_sit(struct deciding *deciding)
 {
@@ -60,8 +56,7 @@ enum refusal decide_leave(struct deciding *deciding)
         return REFUSAL_NONE;
     }
     emit_seat(deciding, EVENT_LEAVE_ASKED, seat);
-    if (is_on_turn(table, seat))
-        play_force(deciding);
+    play_without(deciding, seat);
     return REFUSAL_NONE;
 }
 
@@ -70,10 +65,18 @@ static bool has_asked(const struct sitter *sitter, enum sit_out_when when)
     return when == SIT_OUT_NEXT_HAND ? sitter->out_next_hand : sitter->out_next_big_blind;
 }
 
+/* Where no big blind ever comes, the next hand is meant. */
+static enum sit_out_when wanted(const struct table *table, enum sit_out_when when)
+{
+    bool has_blinds = game_config_has_blinds(&table->config);
+
+    return when == SIT_OUT_NEXT_BIG_BLIND && !has_blinds ? SIT_OUT_NEXT_HAND : when;
+}
+
 enum refusal decide_sit_out(struct deciding *deciding)
 {
     const struct table *table = &deciding->table;
-    enum sit_out_when when = deciding->command->when;
+    enum sit_out_when when = wanted(table, deciding->command->when);
     int seat = table_seat_of(table, deciding->command->asker.player);
 
     if (seat == SEAT_NONE)
@@ -82,8 +85,7 @@ enum refusal decide_sit_out(struct deciding *deciding)
         return REFUSAL_NONE;
     if (when == SIT_OUT_NOW || (when == SIT_OUT_NEXT_HAND && !table_holds_cards(table, seat))) {
         emit_reason(deciding, EVENT_SAT_OUT, seat, REASON_ASKED);
-        if (is_on_turn(table, seat))
-            play_force(deciding);
+        play_without(deciding, seat);
         return REFUSAL_NONE;
     }
     if (!has_asked(&table->sitter[seat], when)) {

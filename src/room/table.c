@@ -73,6 +73,8 @@ static enum refusal decide(struct deciding *deciding)
         return decide_top_up(deciding);
     case COMMAND_ACT:
         return decide_act(deciding);
+    case COMMAND_RUN:
+        return decide_run(deciding);
     case COMMAND_SHOW:
         return decide_show(deciding);
     case COMMAND_WAIT:

@@ -1,7 +1,7 @@
 /*
  * view.h - an event as one viewer may see it. The only way from the state to anybody's eyes.
  *
- * Every event gives at most one public view and at most one private view for each player. A
+ * Every event gives at most one public view and at most two private views for each player. A
  * private view is for that player alone; a public one is for everybody.
  */
 #ifndef ROOM_VIEW_H
@@ -11,8 +11,8 @@
 
 enum view_kind {
     VIEW_EVENT,    /* the event itself: its JSON is event_json.h's, without anything hidden */
-    VIEW_HOLE,     /* private: seat, cards: your hole cards */
-    VIEW_STRENGTH, /* private: seat, strength: what you hold now */
+    VIEW_HOLE,     /* private: seat, cards by place: your hole cards, after each deal and draw */
+    VIEW_STRENGTH, /* private: seat, boards: what you hold now on each */
     VIEW_KIND_COUNT
 };
 
@@ -20,9 +20,9 @@ struct view {
     player_id viewer; /* 0: public */
     enum view_kind kind;
     int seat;
-    int card_count;
-    card card[HOLE_MAX];
-    struct strength strength;
+    card card[HOLE_MAX]; /* CARD_NONE where there is none */
+    int board_count;
+    struct board_strength board[BOARDS_MAX];
     struct event event; /* VIEW_EVENT: hidden cards are CARD_NONE; else at, table, hand_no */
 };
 

@@ -39,6 +39,7 @@ static void begin(struct hand_record *record, const struct table *table, const s
         .hand_no = event->hand_no,
         .started_at = event->at,
         .setup = event->hand.started.setup,
+        .street = variant_rules(event->hand.started.setup.variant)->first,
         .forced_seat = SEAT_NONE,
         .actions = actions,
         .results = results,
@@ -58,6 +59,15 @@ static void add_truth(struct buffer *json, const char *name, bool truth)
     buffer_add(json, truth ? "\":true" : "\":false");
 }
 
+static void add_name(struct buffer *json, const char *member, const char *name)
+{
+    buffer_add(json, ",\"");
+    buffer_add(json, member);
+    buffer_add(json, "\":\"");
+    buffer_add(json, name);
+    buffer_add(json, "\"");
+}
+
 static void add_maybe_seat(struct buffer *json, const char *name, int seat)
 {
     if (seat != SEAT_NONE) {
@@ -74,6 +84,7 @@ struct done_action {
     const char *prefix; /* of the kind */
     const char *kind;
     chips amount;
+    int cards; /* given away in a draw */
     bool is_all_in;
     bool is_forced;
 };
@@ -95,6 +106,7 @@ static void add_action(struct hand_record *record, const struct done_action *act
     buffer_add_member(json, "seat", action->seat);
     buffer_add_member(json, "amount", action->amount);
     buffer_add_member(json, "to", record->bet[action->seat]);
+    buffer_add_member(json, "cards", action->cards);
     add_truth(json, "allIn", action->is_all_in);
     add_truth(json, "forced", action->is_forced);
     buffer_add(json, "}");
@@ -123,6 +135,7 @@ static void note_action(struct hand_record *record, const struct hand_event *han
                                              .prefix = "",
                                              .kind = action_names[hand->acted.action],
                                              .amount = hand->acted.amount,
+                                             .cards = __builtin_popcount(hand->acted.mask),
                                              .is_all_in = hand->acted.all_in,
                                              .is_forced = record->forced_seat == hand->seat});
     record->forced_seat = SEAT_NONE;
@@ -141,8 +154,8 @@ static void note_return(struct hand_record *record, const struct hand_event *han
 static void note_street(struct hand_record *record, const struct hand_event *hand)
 {
     record->street = hand->street.street;
-    for (int i = 0; i < hand->street.count && record->board_count < BOARD_MAX; i++)
-        record->board[record->board_count++] = hand->street.card[i];
+    if (record->street != variant_rules(record->setup.variant)->first)
+        record->saw_flop = true;
     for (int seat = 0; seat < SEATS_MAX; seat++)
         record->bet[seat] = 0;
 }
@@ -156,6 +169,8 @@ static void note_win(struct hand_record *record, const struct hand_event *hand)
         return; /* everything was rake */
     buffer_add(json, json->length == 0 ? "{\"pot\":" : ",{\"pot\":");
     buffer_add_int(json, hand->won.pot);
+    buffer_add_member(json, "board", hand->won.board);
+    add_name(json, "share", share_names[hand->won.share]);
     buffer_add_member(json, "seat", hand->seat);
     buffer_add_member(json, "amount", hand->won.amount);
     buffer_add(json, "}");
@@ -191,9 +206,18 @@ void hand_record_note(struct hand_record *record, const struct table *table,
         note_win(record, hand);
         break;
     case HAND_HOLE_DEALT:
+        if (!record->is_tabled[hand->seat]) /* else even a closed card lies open */
+            record->up[hand->seat] |= hand->dealt.open;
+        break;
+    case HAND_SHOWN:
+        record->is_tabled[hand->seat] = true;
+        break;
     case HAND_TURN_BEGAN:
     case HAND_COLLECTED:
-    case HAND_SHOWN:
+    case HAND_RESHUFFLED:
+    case HAND_RUN_OFFERED:
+    case HAND_RUN_CHOSEN:
+    case HAND_RUN_DECIDED:
     case HAND_MUCKED:
     case HAND_ENDED:
     case HAND_EVENT_COUNT:
@@ -223,9 +247,11 @@ static void add_cards(struct buffer *json, const card *cards, int count)
     for (int i = 0; i < count; i++) {
         char name[CARD_TEXT_BYTES];
         card_format(cards[i], name);
-        buffer_add(json, i == 0 ? "\"" : ",\"");
-        buffer_add(json, name);
-        buffer_add(json, "\"");
+        buffer_add(json, i == 0 ? "" : ",");
+        if (cards[i] == CARD_NONE)
+            buffer_add(json, "null");
+        else
+            buffer_add_json(json, name);
     }
     buffer_add(json, "]");
 }
@@ -233,7 +259,6 @@ static void add_cards(struct buffer *json, const card *cards, int count)
 static void add_seat(const struct hand_record *record, const struct table *table, int seat,
                      struct buffer *json)
 {
-    int hole_count = variant_rules(table->config.variant)->hole_count;
     chips before = record->setup.stack[seat];
 
     buffer_add(json, "{\"seat\":");
@@ -246,7 +271,8 @@ static void add_seat(const struct hand_record *record, const struct table *table
     buffer_add_member(json, "stackAfter", before - record->paid[seat] + record->won[seat]);
     buffer_add_member(json, "won", record->won[seat]);
     buffer_add(json, ",\"hole\":");
-    add_cards(json, table->hand.hole[seat], hole_count);
+    add_cards(json, table->hand.hole[seat], table->hand.hole_count[seat]);
+    buffer_add_member(json, "up", record->up[seat]);
     buffer_add_member(json, "shown", table->hand.shown[seat]);
     buffer_add(json, "}");
 }
@@ -261,6 +287,8 @@ void hand_record_encode(const struct hand_record *record, const struct table *ta
     buffer_add(json, "{\"table\":");
     buffer_add_int(json, table->id);
     buffer_add_member(json, "hand", record->hand_no);
+    add_name(json, "game", variant_names[setup->variant]);
+    add_name(json, "limit", limit_names[setup->limit]);
     buffer_add_member(json, "startedAt", record->started_at);
     buffer_add_member(json, "endedAt", ended_at);
     add_maybe_seat(json, "button", setup->button);
@@ -268,9 +296,15 @@ void hand_record_encode(const struct hand_record *record, const struct table *ta
     add_maybe_seat(json, "bigBlindSeat", setup->big_blind_seat);
     buffer_add_member(json, "smallBlind", setup->small_blind);
     buffer_add_member(json, "bigBlind", setup->big_blind);
+    buffer_add_member(json, "smallBet", setup->small_bet);
     buffer_add_member(json, "ante", setup->ante);
-    buffer_add(json, ",\"board\":");
-    add_cards(json, record->board, record->board_count);
+    buffer_add_member(json, "bringIn", setup->bring_in);
+    buffer_add(json, ",\"boards\":[");
+    for (int board = 0; board < table->hand.boards; board++) {
+        buffer_add(json, board == 0 ? "" : ",");
+        add_cards(json, table->hand.board[board], table->hand.board_count);
+    }
+    buffer_add(json, "]");
     buffer_add_member(json, "rake", hand_record_rake(record));
     buffer_add(json, ",\"seats\":[");
     for (int seat = 0; seat < SEATS_MAX; seat++) {

@@ -22,10 +22,11 @@ struct hand_record {
     bool is_bot[SEATS_MAX];
     char name[SEATS_MAX][NAME_BYTES];
     enum street street;
-    int board_count;
-    card board[BOARD_MAX];
-    chips bet[SEATS_MAX];  /* on this street */
-    chips paid[SEATS_MAX]; /* into the pots, what came back left out */
+    bool saw_flop;             /* it went beyond its first street */
+    bool is_tabled[SEATS_MAX]; /* the seat has laid its cards open */
+    unsigned up[SEATS_MAX];    /* bit k: hole card k was dealt open */
+    chips bet[SEATS_MAX];      /* on this street */
+    chips paid[SEATS_MAX];     /* into the pots, what came back left out */
     chips won[SEATS_MAX];
     int forced_seat; /* its next action is the clock's; SEAT_NONE */
     int action_count;

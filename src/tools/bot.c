@@ -98,9 +98,12 @@ static void on_answer(void *context, const struct http_answer *answer)
 static bool is_overtaken(const struct bot *bot)
 {
     const struct seen *seen = &bot->knows.seen;
+    bool is_other = seen->hand_no != bot->knows.acted_hand;
+
+    if (bot->errand.kind == ERRAND_RUN)
+        return is_other || seen->run_turn != bot->knows.acted_turn;
     return bot->errand.kind == ERRAND_ACT &&
-           (!seen_is_own_turn(seen) || seen->hand_no != bot->knows.acted_hand ||
-            seen->turn != bot->knows.acted_turn);
+           (is_other || !seen_is_own_turn(seen) || seen->turn != bot->knows.acted_turn);
 }
 
 static void start_errand(uv_timer_t *timer)
@@ -133,9 +136,10 @@ static void think(struct bot *bot)
     bot->errand = errand_choose(&bot->knows, &bot->dice);
     if (bot->errand.kind == ERRAND_NONE)
         return;
-    if (bot->errand.kind == ERRAND_ACT) {
-        bot->knows.acted_hand = bot->knows.seen.hand_no;
-        bot->knows.acted_turn = bot->knows.seen.turn;
+    if (bot->errand.kind == ERRAND_ACT || bot->errand.kind == ERRAND_RUN) {
+        const struct seen *seen = &bot->knows.seen;
+        bot->knows.acted_hand = seen->hand_no;
+        bot->knows.acted_turn = bot->errand.kind == ERRAND_RUN ? seen->run_turn : seen->turn;
     }
     uv_timer_start(&bot->command_timer, start_errand, (uint64_t)bot->errand.delay_ms, 0);
 }

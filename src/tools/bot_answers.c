@@ -97,6 +97,7 @@ void bot_after_success(struct bot *bot, const struct http_answer *answer)
         bot->knows.has_asked_leave = true;
         break;
     case ERRAND_NONE:
+    case ERRAND_RUN:
     case ERRAND_SIT:
     case ERRAND_SIT_IN:
     case ERRAND_TOP_UP:
@@ -142,6 +143,7 @@ void bot_after_refusal(struct bot *bot, int status)
         bot->knows.wants_claim = false;
         break;
     case ERRAND_NONE:
+    case ERRAND_RUN: /* somebody declined, or the time is over */
     case ERRAND_ME:
     case ERRAND_TOP_UP:
     case ERRAND_COUNT:

@@ -37,14 +37,13 @@ static const char *base_name(const char *path)
 static int play_file(const char *path, bool is_vectors, struct corpus_totals *totals)
 {
     struct corpus_totals file = {0};
-    int status =
-        is_vectors ? corpus_play_vectors(path, &file) : corpus_play_hands(path, &file);
+    int status = is_vectors ? corpus_play_vectors(path, &file) : corpus_play_hands(path, &file);
 
     if (status < 0)
         return -1;
     if (is_vectors)
-        (void)printf("%s  %d comparisons  %d failed\n", base_name(path),
-                     file.passed + file.failed, file.failed);
+        (void)printf("%s  %d comparisons  %d failed\n", base_name(path), file.passed + file.failed,
+                     file.failed);
     else
         (void)printf("%s  %d hands  %d decisions  %d failed\n", base_name(path),
                      file.passed + file.failed, file.decisions, file.failed);

@@ -1,8 +1,7 @@
 /* corpus_hands.c - plays recorded hands and compares every step. */
-#include "tools/corpus.h"
-
 #include "poker/seats.h"
 #include "poker/showdown.h"
+#include "tools/corpus.h"
 
 #include <errno.h>
 #include <stdarg.h>
@@ -20,9 +19,9 @@ struct replay {
     struct hand hand;
     chips street_stack[STREETS_MAX][SEATS_MAX]; /* when the street began */
     chips street_pot[STREETS_MAX];
-    card sequence[CORPUS_CARDS_MAX];            /* stud and draw: all cards in their order … */
-    int dealt;                                  /* … of which so many are dealt */
-    struct pots pots;                           /* as last collected */
+    card sequence[CORPUS_CARDS_MAX]; /* stud and draw: all cards in their order … */
+    int dealt;                       /* … of which so many are dealt */
+    struct pots pots;                /* as last collected */
     chips won[POTS_MAX][SEATS_MAX];
 };
 

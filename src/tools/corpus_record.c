@@ -1,7 +1,6 @@
 /* corpus_record.c - the table and the deck of a recorded hand. */
-#include "tools/corpus.h"
-
 #include "poker/seats.h"
+#include "tools/corpus.h"
 
 #include <string.h>
 
@@ -10,17 +9,17 @@ static const struct code {
     enum variant variant;
     enum limit limit;
 } codes[] = {
-    {"NT", VARIANT_HOLDEM, LIMIT_NO},          {"PT", VARIANT_HOLDEM, LIMIT_POT},
-    {"FT", VARIANT_HOLDEM, LIMIT_FIXED},       {"NS", VARIANT_SHORTDECK, LIMIT_NO},
-    {"PO", VARIANT_OMAHA, LIMIT_POT},          {"PO5", VARIANT_OMAHA5, LIMIT_POT},
-    {"PO6", VARIANT_OMAHA6, LIMIT_POT},        {"FO", VARIANT_OMAHA, LIMIT_FIXED},
-    {"PO8", VARIANT_OMAHA8, LIMIT_POT},        {"NO8", VARIANT_OMAHA8, LIMIT_NO},
-    {"FO8", VARIANT_OMAHA8, LIMIT_FIXED},      {"PO58", VARIANT_OMAHA58, LIMIT_POT},
-    {"F7S", VARIANT_STUD, LIMIT_FIXED},        {"F7S8", VARIANT_STUD8, LIMIT_FIXED},
-    {"FR", VARIANT_RAZZ, LIMIT_FIXED},         {"N2L1D", VARIANT_DRAW27, LIMIT_NO},
-    {"F2L3D", VARIANT_TRIPLE27, LIMIT_FIXED},  {"FA5L3D", VARIANT_TRIPLEA5, LIMIT_FIXED},
-    {"FB", VARIANT_BADUGI, LIMIT_FIXED},       {"F5D", VARIANT_DRAW5, LIMIT_FIXED},
-    {"P5D", VARIANT_DRAW5, LIMIT_POT},         {"N5D", VARIANT_DRAW5, LIMIT_NO},
+    {"NT", VARIANT_HOLDEM, LIMIT_NO},         {"PT", VARIANT_HOLDEM, LIMIT_POT},
+    {"FT", VARIANT_HOLDEM, LIMIT_FIXED},      {"NS", VARIANT_SHORTDECK, LIMIT_NO},
+    {"PO", VARIANT_OMAHA, LIMIT_POT},         {"PO5", VARIANT_OMAHA5, LIMIT_POT},
+    {"PO6", VARIANT_OMAHA6, LIMIT_POT},       {"FO", VARIANT_OMAHA, LIMIT_FIXED},
+    {"PO8", VARIANT_OMAHA8, LIMIT_POT},       {"NO8", VARIANT_OMAHA8, LIMIT_NO},
+    {"FO8", VARIANT_OMAHA8, LIMIT_FIXED},     {"PO58", VARIANT_OMAHA58, LIMIT_POT},
+    {"F7S", VARIANT_STUD, LIMIT_FIXED},       {"F7S8", VARIANT_STUD8, LIMIT_FIXED},
+    {"FR", VARIANT_RAZZ, LIMIT_FIXED},        {"N2L1D", VARIANT_DRAW27, LIMIT_NO},
+    {"F2L3D", VARIANT_TRIPLE27, LIMIT_FIXED}, {"FA5L3D", VARIANT_TRIPLEA5, LIMIT_FIXED},
+    {"FB", VARIANT_BADUGI, LIMIT_FIXED},      {"F5D", VARIANT_DRAW5, LIMIT_FIXED},
+    {"P5D", VARIANT_DRAW5, LIMIT_POT},        {"N5D", VARIANT_DRAW5, LIMIT_NO},
 };
 
 void corpus_read_chips(const struct json_tree *tree, int array, chips amount[SEATS_MAX])

@@ -61,21 +61,66 @@ static struct errand command(const struct knowledge *knowledge, enum errand_kind
     return errand;
 }
 
+/* What goes beside the action: ,"to":600 or ,"places":[0,4]; nothing otherwise. */
+static void add_details(struct text *text, const struct decision *decision)
+{
+    bool is_first = true;
+
+    if (decision->action == ACTION_BET || decision->action == ACTION_RAISE) {
+        text_add(text, ",\"to\":");
+        text_add_int(text, decision->to);
+    }
+    if (decision->action != ACTION_DRAW || decision->mask == 0)
+        return;
+    text_add(text, ",\"places\":");
+    for (int k = 0; k < HOLE_MAX; k++) {
+        if (!(decision->mask >> k & 1))
+            continue;
+        text_add_char(text, is_first ? '[' : ',');
+        text_add_int(text, k);
+        is_first = false;
+    }
+    text_add_char(text, ']');
+}
+
+/* Nothing that the server could refuse again. */
+static struct decision cautious(const struct seen *seen)
+{
+    if (seen->legal.kind == TURN_DRAW)
+        return (struct decision){.action = ACTION_DRAW};
+    if (seen->legal.kind == TURN_BRING_IN)
+        return (struct decision){.action = ACTION_BRING_IN};
+    return (struct decision){.action = seen->legal.to_call == 0 ? ACTION_CHECK : ACTION_FOLD};
+}
+
 static struct errand choose_act(const struct knowledge *knowledge, struct dice *dice)
 {
     const struct seen *seen = &knowledge->seen;
     struct decision decision = strategy_decide(seen, knowledge->level, dice);
     char fields[120];
-    char to[40] = "";
+    char storage[60];
+    struct text details;
 
     if (knowledge->is_cautious)
-        decision = (struct decision){seen->legal.to_call == 0 ? ACTION_CHECK : ACTION_FOLD, 0, 0};
-    if (decision.action == ACTION_BET || decision.action == ACTION_RAISE)
-        (void)snprintf(to, sizeof to, ",\"to\":%" PRId64, decision.to);
+        decision = cautious(seen);
+    text_init(&details, storage, sizeof storage);
+    add_details(&details, &decision);
     (void)snprintf(fields, sizeof fields, ",\"hand\":%" PRId32 ",\"turn\":%d,\"action\":\"%s\"%s",
-                   seen->hand_no, seen->turn, action_names[decision.action], to);
+                   seen->hand_no, seen->turn, action_names[decision.action], details.bytes);
     struct errand errand = command(knowledge, ERRAND_ACT, "act", fields, dice);
     errand.delay_ms = think_ms(knowledge, decision.weight, dice);
+    return errand;
+}
+
+static struct errand choose_run(const struct knowledge *knowledge, struct dice *dice)
+{
+    const struct seen *seen = &knowledge->seen;
+    char fields[80];
+
+    (void)snprintf(fields, sizeof fields, ",\"hand\":%" PRId32 ",\"turn\":%d,\"times\":%d",
+                   seen->hand_no, seen->run_turn, strategy_run(seen, knowledge->level, dice));
+    struct errand errand = command(knowledge, ERRAND_RUN, "run", fields, dice);
+    errand.delay_ms = think_ms(knowledge, 0.2, dice);
     return errand;
 }
 
@@ -122,8 +167,12 @@ static struct errand choose_seated(const struct knowledge *knowledge, struct dic
 {
     const struct seen *seen = &knowledge->seen;
     const struct seen_sitter *own = &seen->sitter[seen->own_seat];
-    bool has_acted = knowledge->acted_hand == seen->hand_no && knowledge->acted_turn == seen->turn;
+    bool is_asked = seen_is_asked(seen);
+    int turn = is_asked ? seen->run_turn : seen->turn;
+    bool has_acted = knowledge->acted_hand == seen->hand_no && knowledge->acted_turn == turn;
 
+    if (is_asked)
+        return has_acted ? (struct errand){.kind = ERRAND_NONE} : choose_run(knowledge, dice);
     if (seen_is_own_turn(seen))
         return has_acted ? (struct errand){.kind = ERRAND_NONE} : choose_act(knowledge, dice);
     if (knowledge->has_asked_leave)
@@ -181,7 +230,7 @@ struct errand errand_choose(const struct knowledge *knowledge, struct dice *dice
         errand = choose_seated(knowledge, dice);
     else if (!knowledge->wants_leave)
         errand = choose_sit(knowledge, dice);
-    if (errand.kind != ERRAND_ACT && !knowledge->is_quick)
+    if (errand.kind != ERRAND_ACT && errand.kind != ERRAND_RUN && !knowledge->is_quick)
         errand.delay_ms = PATIENCE_MS + dice_below(dice, PATIENCE_MS);
     return errand;
 }

@@ -19,6 +19,7 @@ enum errand_kind {
     ERRAND_SIT_IN,
     ERRAND_TOP_UP,
     ERRAND_ACT,
+    ERRAND_RUN,
     ERRAND_COUNT
 };
 

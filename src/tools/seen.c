@@ -1,5 +1,7 @@
 #include "tools/seen.h"
 
+#include "codec/names.h"
+
 #include <string.h>
 
 static int64_t number(const struct json_tree *tree, int event, const char *name)
@@ -19,6 +21,18 @@ static card card_of(const struct json_tree *tree, int node)
     char text[CARD_TEXT_BYTES];
     json_tree_copy(tree, node, text, sizeof text);
     return card_parse(text);
+}
+
+/* The number of a name; 0 for one that is not known. */
+static int name_of(const struct json_tree *tree, int event, const char *member,
+                   const char *const names[], int count)
+{
+    int node = json_tree_member(tree, event, member);
+
+    for (int i = 0; i < count; i++)
+        if (json_tree_is(tree, node, names[i]))
+            return i;
+    return 0;
 }
 
 static void see_sitter(struct seen *seen, const struct json_tree *tree, int object)
@@ -47,11 +61,17 @@ static void see_hand_started(struct seen *seen, const struct json_tree *tree, in
     seen->is_running = true;
     seen->hand_no = (int32_t)number(tree, event, "hand");
     seen->button = seat_of(tree, event, "button");
+    seen->variant = (enum variant)name_of(tree, event, "game", variant_names, VARIANT_COUNT);
+    seen->limit = (enum limit)name_of(tree, event, "limit", limit_names, LIMIT_COUNT);
+    seen->street = variant_rules(seen->variant)->first;
     seen->board_count = 0;
+    seen->hole_count = 0;
+    seen->run_turn = 0;
     seen->collected = 0;
     seen->raises = 0;
     seen->aggressor = SEAT_NONE;
     memset(seen->hole, CARD_NONE, sizeof seen->hole);
+    memset(seen->up, CARD_NONE, sizeof seen->up);
     for (int item = json_tree_first(tree, stacks); item >= 0 && seat < SEATS_MAX; seat++) {
         seen->sitter[seat].is_live = false;
         seen->sitter[seat].bet = 0;
@@ -84,9 +104,11 @@ static void see_turn_began(struct seen *seen, const struct json_tree *tree, int 
     seen->turn_seat = seat;
     seen->turn = (int)number(tree, event, "turn");
     seen->legal = (struct legal){
+        .kind = (enum turn_kind)name_of(tree, event, "asks", turn_names, TURN_KIND_COUNT),
         .to_call = number(tree, event, "toCall"),
         .min_raise_to = number(tree, event, "minRaiseTo"),
         .max_raise_to = number(tree, event, "maxRaiseTo"),
+        .draw_max = (int)number(tree, event, "drawMax"),
     };
     seen->until = 0;
 }
@@ -134,6 +156,9 @@ static void see_street(struct seen *seen, const struct json_tree *tree, int even
 {
     int cards = json_tree_member(tree, event, "cards");
 
+    if (number(tree, event, "board") != 0)
+        return;
+    seen->street = (enum street)name_of(tree, event, "street", street_names, STREET_COUNT);
     for (int item = json_tree_first(tree, cards); item >= 0 && seen->board_count < BOARD_MAX;
          item = json_tree_next(tree, cards, item))
         seen->board[seen->board_count++] = card_of(tree, item);
@@ -141,14 +166,49 @@ static void see_street(struct seen *seen, const struct json_tree *tree, int even
     seen->aggressor = SEAT_NONE;
 }
 
-static void see_hole_cards(struct seen *seen, const struct json_tree *tree, int event)
+/* By place; null where none is. Returns how many places there are up to the last card. */
+static int see_cards(const struct json_tree *tree, int event, card places[HOLE_MAX])
 {
     int cards = json_tree_member(tree, event, "cards");
+    int place = 0;
     int count = 0;
 
-    for (int item = json_tree_first(tree, cards); item >= 0 && count < HOLE_MAX;
-         item = json_tree_next(tree, cards, item))
-        seen->hole[count++] = card_of(tree, item);
+    for (int item = json_tree_first(tree, cards); item >= 0 && place < HOLE_MAX;
+         item = json_tree_next(tree, cards, item), place++) {
+        card known = card_of(tree, item);
+        places[place] = known;
+        if (known != CARD_NONE)
+            count = place + 1;
+    }
+    return count;
+}
+
+static void see_hole_cards(struct seen *seen, const struct json_tree *tree, int event)
+{
+    int count = see_cards(tree, event, seen->hole);
+
+    if (count > seen->hole_count) /* what was given away comes back */
+        seen->hole_count = count;
+}
+
+/* What lies open more than before. */
+static void see_open_cards(struct seen *seen, const struct json_tree *tree, int event, int seat)
+{
+    card places[HOLE_MAX];
+
+    memset(places, CARD_NONE, sizeof places);
+    (void)see_cards(tree, event, places);
+    for (int k = 0; k < HOLE_MAX; k++)
+        if (places[k] != CARD_NONE)
+            seen->up[seat][k] = places[k];
+}
+
+static void see_run_offered(struct seen *seen, const struct json_tree *tree, int event)
+{
+    bool is_live = seen->own_seat != SEAT_NONE && seen->sitter[seen->own_seat].is_live;
+
+    seen->run_turn = is_live ? (int)number(tree, event, "turn") : 0;
+    seen->run_times = (int)number(tree, event, "times");
 }
 
 static void see_left(struct seen *seen, int seat)
@@ -179,6 +239,10 @@ static bool see_seat_event(struct seen *seen, const struct json_tree *tree, int 
         seen->sitter[seat].stack += number(tree, event, "amount");
     else if (json_tree_is(tree, kind, "hole_cards"))
         see_hole_cards(seen, tree, event);
+    else if (json_tree_is(tree, kind, "hole_dealt") || json_tree_is(tree, kind, "shown"))
+        see_open_cards(seen, tree, event, seat);
+    else if (json_tree_is(tree, kind, "run_chosen"))
+        seen->run_turn = seat == seen->own_seat ? 0 : seen->run_turn;
     else if (json_tree_is(tree, kind, "sat"))
         see_sitter(seen, tree, event);
     else if (json_tree_is(tree, kind, "left"))
@@ -202,11 +266,16 @@ void seen_apply(struct seen *seen, const struct json_tree *tree, int event)
         see_collected(seen, tree, event);
     else if (json_tree_is(tree, kind, "street_dealt"))
         see_street(seen, tree, event);
+    else if (json_tree_is(tree, kind, "run_offered"))
+        see_run_offered(seen, tree, event);
+    else if (json_tree_is(tree, kind, "run_decided"))
+        seen->run_turn = 0;
     else if (json_tree_is(tree, kind, "clock_moved"))
         seen->until = number(tree, event, "until");
     else if (json_tree_is(tree, kind, "hand_ended")) {
         seen->is_running = false;
         seen->turn_seat = SEAT_NONE;
+        seen->run_turn = 0;
     }
 }
 
@@ -233,6 +302,7 @@ int64_t seen_load(struct seen *seen, const struct json_tree *tree, player_id vie
         .turn_seat = SEAT_NONE,
     };
     memset(seen->hole, CARD_NONE, sizeof seen->hole);
+    memset(seen->up, CARD_NONE, sizeof seen->up);
     if (seen->table == 0 || seen->seats > SEATS_MAX)
         return -1;
     for (int item = json_tree_first(tree, sitters); item >= 0;
@@ -247,6 +317,11 @@ int64_t seen_load(struct seen *seen, const struct json_tree *tree, player_id vie
 bool seen_is_own_turn(const struct seen *seen)
 {
     return seen->own_seat != SEAT_NONE && seen->turn_seat == seen->own_seat;
+}
+
+bool seen_is_asked(const struct seen *seen)
+{
+    return seen->own_seat != SEAT_NONE && seen->run_turn != 0;
 }
 
 chips seen_pot(const struct seen *seen)

@@ -36,17 +36,24 @@ struct seen {
     int32_t hand_no; /* of the running or last hand */
     bool is_running;
     int button; /* SEAT_NONE before the first hand */
-    card hole[HOLE_MAX];
+    enum variant variant;
+    enum limit limit;
+    enum street street;
+    int hole_count;
+    card hole[HOLE_MAX];          /* CARD_NONE where none is, or it is not known */
+    card up[SEATS_MAX][HOLE_MAX]; /* open cards of the others, and of oneself */
     int board_count;
-    card board[BOARD_MAX];
-    chips collected; /* in the pots, dead money included */
-    int raises;      /* bets and raises on this street */
-    int aggressor;   /* who made the last one; SEAT_NONE */
+    card board[BOARD_MAX]; /* the first one */
+    chips collected;       /* in the pots, dead money included */
+    int raises;            /* bets and raises on this street */
+    int aggressor;         /* who made the last one; SEAT_NONE */
 
     int turn_seat; /* SEAT_NONE: nobody is on turn */
     int turn;
     struct legal legal;
     instant_ms until; /* the turn ends then; 0: not said yet */
+    int run_turn;     /* the viewer is asked how often to run the board; 0: it is not */
+    int run_times;    /* the most */
 };
 
 /* From the answer of GET /api/tables/{table}, read as `tree`. Returns its seq, -1 when it is none.
@@ -57,8 +64,9 @@ int64_t seen_load(struct seen *seen, const struct json_tree *tree, player_id vie
 void seen_apply(struct seen *seen, const struct json_tree *tree, int event);
 
 bool seen_is_own_turn(const struct seen *seen);
-chips seen_pot(const struct seen *seen);    /* everything in the middle */
-chips seen_bet_to(const struct seen *seen); /* the highest bet of the street */
+bool seen_is_asked(const struct seen *seen); /* about running the board several times */
+chips seen_pot(const struct seen *seen);     /* everything in the middle */
+chips seen_bet_to(const struct seen *seen);  /* the highest bet of the street */
 int seen_live_count(const struct seen *seen);
 
 #endif

@@ -8,12 +8,18 @@ enum { DEALS = 300 };
 
 static struct decision fold_or_check(const struct seen *seen)
 {
-    return (struct decision){seen->legal.to_call == 0 ? ACTION_CHECK : ACTION_FOLD, 0, 0.1};
+    if (seen->legal.kind == TURN_BRING_IN)
+        return (struct decision){.action = ACTION_BRING_IN, .weight = 0.1};
+    return (struct decision){.action = seen->legal.to_call == 0 ? ACTION_CHECK : ACTION_FOLD,
+                             .weight = 0.1};
 }
 
 static struct decision call_or_check(const struct seen *seen, double weight)
 {
-    return (struct decision){seen->legal.to_call == 0 ? ACTION_CHECK : ACTION_CALL, 0, weight};
+    if (seen->legal.kind == TURN_BRING_IN)
+        return (struct decision){.action = ACTION_BRING_IN, .weight = weight};
+    return (struct decision){.action = seen->legal.to_call == 0 ? ACTION_CHECK : ACTION_CALL,
+                             .weight = weight};
 }
 
 /* Bets or raises to about `to`; calls where no raise is allowed. */
@@ -27,7 +33,8 @@ static struct decision bet_to(const struct seen *seen, chips to, double weight)
         to = legal->min_raise_to;
     if (to > legal->max_raise_to || to > legal->max_raise_to / 5 * 4) /* no crumbs stay behind */
         to = legal->max_raise_to;
-    return (struct decision){seen_bet_to(seen) > 0 ? ACTION_RAISE : ACTION_BET, to, weight};
+    return (struct decision){
+        .action = seen_bet_to(seen) > 0 ? ACTION_RAISE : ACTION_BET, .to = to, .weight = weight};
 }
 
 /* A bet of this share of the pot, after calling. */
@@ -42,8 +49,20 @@ static struct decision bet_pot_share(const struct seen *seen, double share, doub
     return bet_to(seen, seen_bet_to(seen) + raise, weight);
 }
 
+/* Mostly one or two cards. */
+static struct decision draw_at_random(const struct seen *seen, struct dice *dice)
+{
+    struct decision decision = {.action = ACTION_DRAW, .weight = dice_fraction(dice) / 2};
+
+    for (int k = 0; k < seen->legal.draw_max; k++)
+        decision.mask |= dice_below(dice, 3) == 0 ? 1u << k : 0;
+    return decision;
+}
+
 static struct decision decide_at_random(const struct seen *seen, struct dice *dice)
 {
+    if (seen->legal.kind == TURN_DRAW)
+        return draw_at_random(seen, dice);
     int roll = dice_below(dice, 100);
 
     if (roll < 12 && seen->legal.min_raise_to > 0) {
@@ -57,7 +76,7 @@ static struct decision decide_at_random(const struct seen *seen, struct dice *di
     return call_or_check(seen, dice_fraction(dice) / 2);
 }
 
-double strategy_points(const card hole[HOLE_MAX])
+double strategy_points(const card hole[HOLDEM_HOLE])
 {
     static const double high_points[] = {
         [2] = 1,   [3] = 1.5, [4] = 2,  [5] = 2.5, [6] = 3,  [7] = 3.5, [8] = 4,
@@ -95,10 +114,10 @@ static struct decision decide_tight_preflop(const struct seen *seen)
 /* What the hole adds to what everybody holds. */
 static enum strength_kind own_kind(const struct seen *seen)
 {
-    card cards[HOLE_MAX + BOARD_MAX];
+    card cards[HOLDEM_HOLE + BOARD_MAX];
     int count = 0;
 
-    for (int i = 0; i < HOLE_MAX; i++)
+    for (int i = 0; i < HOLDEM_HOLE; i++)
         cards[count++] = seen->hole[i];
     for (int i = 0; i < seen->board_count; i++)
         cards[count++] = seen->board[i];
@@ -117,7 +136,7 @@ static bool has_flush_draw(const struct seen *seen)
 
     if (seen->board_count == BOARD_MAX)
         return false;
-    for (int i = 0; i < HOLE_MAX; i++)
+    for (int i = 0; i < HOLDEM_HOLE; i++)
         suited[card_suit(seen->hole[i])]++;
     for (int i = 0; i < seen->board_count; i++)
         suited[card_suit(seen->board[i])]++;
@@ -193,11 +212,18 @@ static struct decision decide_by_equity(const struct seen *seen, struct dice *di
 
 struct decision strategy_decide(const struct seen *seen, int level, struct dice *dice)
 {
+    bool is_holdem = seen->variant == VARIANT_HOLDEM && seen->limit == LIMIT_NO;
+
     assert(seen_is_own_turn(seen));
-    if (level <= 1 || seen->hole[0] == CARD_NONE || seen->hole[1] == CARD_NONE)
+    if (level <= 1 || !is_holdem || seen->hole[0] == CARD_NONE || seen->hole[1] == CARD_NONE)
         return decide_at_random(seen, dice);
     if (level == 2)
         return seen->board_count == 0 ? decide_tight_preflop(seen)
                                       : decide_tight_postflop(seen, dice);
     return decide_by_equity(seen, dice);
+}
+
+int strategy_run(const struct seen *seen, int level, struct dice *dice)
+{
+    return level <= 1 ? 1 + dice_below(dice, seen->run_times) : 2;
 }

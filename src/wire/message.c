@@ -51,6 +51,7 @@ static void put_command(struct writer *writer, const struct command *command)
     put_int(writer, command->amount, 8);
     put_int(writer, command->hand_no, 4);
     put_int(writer, command->turn, 4);
+    put_int(writer, command->times, 1);
     put_uint(writer, (uint64_t)command->action, 1);
     put_uint(writer, (uint64_t)command->when, 1);
     put_uint(writer, command->post_now ? 1 : 0, 1);
@@ -199,6 +200,7 @@ static int take_command(struct reader *reader, struct command *command, struct e
     command->amount = take_int64(reader);
     command->hand_no = take_int32(reader);
     command->turn = take_int32(reader);
+    command->times = (int)take_uint(reader, 1);
     uint64_t action = take_uint(reader, 1);
     uint64_t when = take_uint(reader, 1);
     uint64_t post_now = take_uint(reader, 1);
@@ -210,7 +212,7 @@ static int take_command(struct reader *reader, struct command *command, struct e
     if (kind < COMMAND_SIT || kind >= COMMAND_COUNT)
         return error_set(error, "wire: command kind %d is not a player's", (int)kind);
     if (action >= ACTION_COUNT || when > SIT_OUT_NEXT_BIG_BLIND || post_now > 1 ||
-        command->amount < 0 || command->amount > CHIPS_MAX)
+        command->times > BOARDS_MAX || command->amount < 0 || command->amount > CHIPS_MAX)
         return error_set(error, "wire: a field of a command is out of range");
     if (utf8_count(command->text) < 0)
         return error_set(error, "wire: the text of a command is not UTF-8");

@@ -1,4 +1,5 @@
 /* act_words.c - what the players do. With `refused CODE` behind it, it must change nothing. */
+#include "coverage.h"
 #include "scenario.h"
 
 #include <string.h>
@@ -21,29 +22,31 @@ static const char *expected_code(const struct statement *statement)
     return refusal_code(REFUSAL_NONE);
 }
 
-static void finish(struct scenario *scenario, const struct statement *statement,
-                   enum refusal refusal, const struct hand_event_list *events)
+/* Asks, compares the answer, and applies what was decided. */
+static void ask(struct scenario *scenario, const struct statement *statement,
+                const struct asked *asked)
 {
+    struct hand_event_list events;
     const char *expected = expected_code(statement);
+    enum refusal refusal = scenario_decide(scenario, asked, &events);
 
+    coverage_refusal(refusal);
     if (strcmp(refusal_code(refusal), expected) != 0) {
         scenario_fail(scenario, "%s: the answer is %s, expected %s", statement->word[0],
                       refusal_code(refusal), expected);
         return;
     }
-    if (refusal != REFUSAL_NONE && events->count > 0)
+    if (refusal != REFUSAL_NONE && events.count > 0)
         scenario_fail(scenario, "a refusal has changed something");
-    scenario_apply(scenario, events);
+    scenario_apply(scenario, &events);
 }
 
 static void act(struct scenario *scenario, const struct statement *statement, enum action action,
                 chips to)
 {
-    struct hand_event_list events = {0};
-    const struct hand *hand = &scenario->hand;
-    struct hand_act asked = {statement->seat, hand->turn, action, to};
+    struct asked asked = {ASKED_ACT, {statement->seat, scenario->hand.turn, action, to, 0}, 0};
 
-    finish(scenario, statement, hand_decide_act(hand, &asked, &events), &events);
+    ask(scenario, statement, &asked);
 }
 
 static void act_fold(struct scenario *scenario, const struct statement *statement)
@@ -91,47 +94,95 @@ static void act_all_in(struct scenario *scenario, const struct statement *statem
         act(scenario, statement, hand->bet_to > 0 ? ACTION_RAISE : ACTION_BET, total);
 }
 
+/* A completes to 10: instead of bringing in, or over the bring-in */
+static void act_complete(struct scenario *scenario, const struct statement *statement)
+{
+    act(scenario, statement, scenario->hand.bet_to > 0 ? ACTION_RAISE : ACTION_BET,
+        number_after(scenario, statement, 1));
+}
+
+/* A brings-in, or A brings-in 2 when the price matters */
+static void act_bring_in(struct scenario *scenario, const struct statement *statement)
+{
+    chips amount = number_after(scenario, statement, 1);
+
+    if (amount != SEAT_NONE)
+        scenario_expect(scenario, "bring-in", hand_legal(&scenario->hand).to_call, amount);
+    act(scenario, statement, ACTION_BRING_IN, 0);
+}
+
+/* The named cards of a seat's hand; one that it does not hold is a card too many. */
+static unsigned read_cards(struct scenario *scenario, const struct statement *statement)
+{
+    const struct hand *hand = &scenario->hand;
+    unsigned mask = 0;
+
+    for (int i = 1; i < statement->count && !statement_is(statement, i, "refused"); i++) {
+        card named = scenario_card(scenario, statement->word[i]);
+        int k = 0;
+        while (k < hand->hole_count[statement->seat] && hand->hole[statement->seat][k] != named)
+            k++;
+        mask |= 1u << k;
+    }
+    return mask;
+}
+
+/* A draws Kd 3c: gives these away */
+static void act_draw(struct scenario *scenario, const struct statement *statement)
+{
+    struct asked asked = {ASKED_ACT, {statement->seat, scenario->hand.turn, ACTION_DRAW, 0, 0}, 0};
+
+    asked.act.mask = read_cards(scenario, statement);
+    ask(scenario, statement, &asked);
+}
+
+static void act_stand_pat(struct scenario *scenario, const struct statement *statement)
+{
+    act(scenario, statement, ACTION_DRAW, 0);
+}
+
 /* A repeats refused stale_turn: the last turn once more */
 static void act_again(struct scenario *scenario, const struct statement *statement)
 {
-    struct hand_event_list events = {0};
-    const struct hand *hand = &scenario->hand;
-    struct hand_act asked = {statement->seat, hand->turn - 1, ACTION_CALL, 0};
+    struct asked asked = {
+        ASKED_ACT, {statement->seat, scenario->hand.turn - 1, ACTION_CALL, 0, 0}, 0};
 
-    finish(scenario, statement, hand_decide_act(hand, &asked, &events), &events);
+    ask(scenario, statement, &asked);
+}
+
+/* A runs 2: agrees to see the rest of the board twice */
+static void act_run(struct scenario *scenario, const struct statement *statement)
+{
+    struct asked asked = {ASKED_RUN, {statement->seat, scenario->hand.turn, ACTION_FOLD, 0, 0}, 0};
+
+    asked.times = (int)number_after(scenario, statement, 1);
+    ask(scenario, statement, &asked);
 }
 
 static void act_removed(struct scenario *scenario, const struct statement *statement)
 {
-    struct hand_event_list events = {0};
+    struct asked asked = {.kind = ASKED_REMOVE, .act.seat = statement->seat};
 
-    finish(scenario, statement, hand_decide_withdraw(&scenario->hand, statement->seat, &events),
-           &events);
+    ask(scenario, statement, &asked);
 }
 
 /* A shows Ah, A shows Ah Kd */
 static void act_show(struct scenario *scenario, const struct statement *statement)
 {
-    struct hand_event_list events = {0};
-    unsigned mask = 0;
+    struct asked asked = {.kind = ASKED_SHOW, .act.seat = statement->seat};
 
-    for (int i = 1; i < statement->count && !statement_is(statement, i, "refused"); i++) {
-        for (int k = 0; k < HOLE_MAX; k++) {
-            card hole = scenario->hand.hole[statement->seat][k];
-            if (hole == card_parse(statement->word[i]))
-                mask |= 1u << k;
-        }
-    }
-    finish(scenario, statement, hand_decide_show(&scenario->hand, statement->seat, mask, &events),
-           &events);
+    asked.act.mask = read_cards(scenario, statement);
+    ask(scenario, statement, &asked);
 }
 
 static const struct word words[] = {
-    {"folds", false, act_fold},    {"checks", false, act_check},
-    {"calls", false, act_call},    {"bets", false, act_bet},
-    {"raises", false, act_raise},  {"all-in", false, act_all_in},
-    {"repeats", false, act_again}, {"is-removed", false, act_removed},
-    {"shows", false, act_show},
+    {"folds", false, act_fold},           {"checks", false, act_check},
+    {"calls", false, act_call},           {"bets", false, act_bet},
+    {"raises", false, act_raise},         {"completes", false, act_complete},
+    {"brings-in", false, act_bring_in},   {"draws", false, act_draw},
+    {"stands-pat", false, act_stand_pat}, {"all-in", false, act_all_in},
+    {"repeats", false, act_again},        {"runs", false, act_run},
+    {"is-removed", false, act_removed},   {"shows", false, act_show},
 };
 
 const struct vocabulary act_vocabulary = {ARRAY_LEN(words), words};

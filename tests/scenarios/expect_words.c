@@ -1,54 +1,8 @@
 /* expect_words.c - what must be true now. */
+#include "poker/showdown.h"
 #include "scenario.h"
 
 #include <string.h>
-
-/* A to-act */
-static void expect_turn(struct scenario *scenario, const struct statement *statement)
-{
-    if (!scenario->hand.is_running)
-        scenario_fail(scenario, "the hand is over");
-    else if (scenario->hand.to_act != statement->seat)
-        scenario_fail(scenario, "%c is to act", 'A' + scenario->hand.to_act);
-}
-
-static void read_range(struct scenario *scenario, const char *word, struct legal *legal)
-{
-    char least[WORD_BYTES];
-    const char *most = scenario_split(scenario, word, "..", least);
-
-    legal->min_raise_to = scenario_number(scenario, least);
-    legal->max_raise_to = scenario_number(scenario, most);
-}
-
-/* A may: fold, check, bet 100..900   A may: fold, call 50, raise 200..5000 */
-static void expect_legal(struct scenario *scenario, const struct statement *statement)
-{
-    struct legal expected = {0};
-    struct legal actual = hand_legal(&scenario->hand);
-    bool is_bet = false;
-
-    expect_turn(scenario, statement);
-    for (int i = 1; i < statement->count; i++) {
-        const char *word = statement->word[i];
-        const char *next = i + 1 < statement->count ? statement->word[i + 1] : "";
-        if (strcmp(word, "fold") == 0 || strcmp(word, "check") == 0)
-            continue;
-        if (strcmp(word, "call") == 0)
-            expected.to_call = scenario_number(scenario, next);
-        else if (strcmp(word, "raise") == 0 || strcmp(word, "bet") == 0)
-            read_range(scenario, next, &expected);
-        else
-            scenario_fail(scenario, "unknown: '%s'", word);
-        is_bet = is_bet || strcmp(word, "bet") == 0;
-        i++;
-    }
-    scenario_expect(scenario, "to call", actual.to_call, expected.to_call);
-    scenario_expect(scenario, "smallest raise", actual.min_raise_to, expected.min_raise_to);
-    scenario_expect(scenario, "largest raise", actual.max_raise_to, expected.max_raise_to);
-    if (is_bet && scenario->hand.bet_to > 0)
-        scenario_fail(scenario, "there is a bet already");
-}
 
 /* A has 990 */
 static void expect_stack(struct scenario *scenario, const struct statement *statement)
@@ -145,7 +99,7 @@ static bool is_reveal(const struct hand_event *event, bool is_final)
 {
     if (event->kind == HAND_MUCKED)
         return is_final;
-    return event->kind == HAND_SHOWN && (event->shown.strength.kind != STRENGTH_NONE) == is_final;
+    return event->kind == HAND_SHOWN && (event->shown.board_count > 0) == is_final;
 }
 
 /* Compares the order of the reveals with the words `A shows B mucks` or, without verbs, `A B`. */
@@ -153,7 +107,7 @@ static void expect_reveals(struct scenario *scenario, const struct statement *st
                            bool is_final)
 {
     int index = 1;
-    for (int i = 0; i < scenario->log_count; i++) {
+    for (int i = 0; i < scenario->log_count && scenario->log[i].kind != HAND_ENDED; i++) {
         const struct hand_event *event = &scenario->log[i];
         const char seat[2] = {(char)('A' + event->seat), '\0'};
         const char *verb = event->kind == HAND_SHOWN ? "shows" : "mucks";
@@ -187,7 +141,7 @@ static void expect_seen(struct scenario *scenario, const struct statement *state
     const struct hand *hand = &scenario->hand;
     unsigned expected = 0;
 
-    for (int k = 0; k < HOLE_MAX; k++) {
+    for (int k = 0; k < hand->hole_count[statement->seat]; k++) {
         for (int i = 1; i < statement->count; i++) {
             if (card_parse(statement->word[i]) == hand->hole[statement->seat][k])
                 expected |= 1u << k;
@@ -205,38 +159,170 @@ static void expect_seen(struct scenario *scenario, const struct statement *state
     }
 }
 
-static void expect_street(struct scenario *scenario, enum street street)
+/* flop, fifth, second-draw: that street is being played */
+static void expect_street(struct scenario *scenario, const struct statement *statement)
 {
-    scenario_expect(scenario, "street", scenario->hand.street, street);
+    static const char *const names[STREET_COUNT] = {
+        "preflop", "flop",    "turn",    "river",      "third",       "fourth",     "fifth",
+        "sixth",   "seventh", "predraw", "first-draw", "second-draw", "third-draw",
+    };
+
+    if (!statement_is(statement, 0, names[scenario->hand.street]))
+        scenario_fail(scenario, "the street is %s", names[scenario->hand.street]);
 }
 
-static void expect_flop(struct scenario *scenario, const struct statement *statement)
+/* `first`, `second` or `third` before the word at `index` names a board. Returns how many words. */
+static int read_board(const struct statement *statement, int index, int *board)
 {
-    (void)statement;
-    expect_street(scenario, STREET_FLOP);
+    static const char *const names[BOARDS_MAX] = {"first", "second", "third"};
+
+    for (int b = 0; b < BOARDS_MAX; b++) {
+        if (statement_is(statement, index, names[b])) {
+            *board = b;
+            return 1;
+        }
+    }
+    return 0;
 }
 
-static void expect_turn_card(struct scenario *scenario, const struct statement *statement)
+/* shares high A=63, shares second whole A=50 B=50: over all pots, and over all boards if none is
+ * named */
+static void expect_shares(struct scenario *scenario, const struct statement *statement)
 {
-    (void)statement;
-    expect_street(scenario, STREET_TURN);
+    static const char *const names[SHARE_COUNT] = {"whole", "high", "low"};
+    chips total[SEATS_MAX] = {0}, expected[SEATS_MAX];
+    int board = -1;
+    int index = 1 + read_board(statement, 1, &board);
+
+    for (int i = 0; i < scenario->log_count; i++) {
+        const struct hand_event *event = &scenario->log[i];
+        if (event->kind == HAND_POT_WON && (board < 0 || event->won.board == board) &&
+            statement_is(statement, index, names[event->won.share]))
+            total[event->seat] += event->won.amount;
+    }
+    scenario_amounts(scenario, statement, index + 1, expected);
+    for (int seat = 0; seat < SEATS_MAX; seat++) {
+        if (total[seat] != expected[seat])
+            scenario_fail(scenario, "share of %c: is %lld, expected %lld", 'A' + seat,
+                          (long long)total[seat], (long long)expected[seat]);
+    }
 }
 
-static void expect_river(struct scenario *scenario, const struct statement *statement)
+/* lies 2c 7d 9h, lies second 3c 8d Th: the community cards, all of them */
+static void expect_board(struct scenario *scenario, const struct statement *statement)
 {
-    (void)statement;
-    expect_street(scenario, STREET_RIVER);
+    int board = 0;
+    int index = 1 + read_board(statement, 1, &board);
+
+    scenario_expect(scenario, "cards on the board", scenario->hand.board_count,
+                    statement->count - index);
+    for (int i = index; i < statement->count && !scenario->has_failed; i++) {
+        char text[CARD_TEXT_BYTES];
+        card_format(scenario->hand.board[board][i - index], text);
+        if (!statement_is(statement, i, text))
+            scenario_fail(scenario, "the board has %s there", text);
+    }
+}
+
+/* A makes two-pair K 9 A, A makes second flush K J 9 5 2: its best hand and what decides */
+static void expect_strength(struct scenario *scenario, const struct statement *statement,
+                            bool is_low)
+{
+    static const char *const kinds[STRENGTH_KIND_COUNT] = {
+        "nothing", "high-card",  "pair",  "two-pair",       "trips", "straight",
+        "flush",   "full-house", "quads", "straight-flush", "low",   "badugi",
+    };
+    static const char ranks[] = "?A23456789TJQKA";
+    int board = 0;
+    int index = 1 + read_board(statement, 1, &board);
+    struct board_strength both = showdown_words(&scenario->hand, statement->seat, board);
+    const struct strength *words = is_low ? &both.low : &both.high;
+
+    if (!statement_is(statement, index, kinds[words->kind]))
+        scenario_fail(scenario, "it is %s", kinds[words->kind]);
+    scenario_expect(scenario, "ranks that decide", words->rank_count, statement->count - index - 1);
+    for (int i = 0; i < words->rank_count && !scenario->has_failed; i++) {
+        char rank[2] = {ranks[words->rank[i]], '\0'};
+        if (!statement_is(statement, index + 1 + i, rank))
+            scenario_fail(scenario, "%s decides there", rank);
+    }
+}
+
+static void expect_high(struct scenario *scenario, const struct statement *statement)
+{
+    expect_strength(scenario, statement, false);
+}
+
+/* A makes-low low 8 5 4 2 A, A makes-low nothing: the other half of a split game */
+static void expect_low(struct scenario *scenario, const struct statement *statement)
+{
+    expect_strength(scenario, statement, true);
+}
+
+/* reshuffled 13: so many cards, the last time. reshuffled never */
+static void expect_reshuffled(struct scenario *scenario, const struct statement *statement)
+{
+    const struct hand_event *event = last_of(scenario, HAND_RESHUFFLED);
+    bool is_never = statement_is(statement, 1, "never");
+
+    scenario_expect(scenario, "cards that were shuffled again",
+                    event != NULL ? event->reshuffled.count : 0,
+                    is_never ? 0 : scenario_number(scenario, statement->word[1]));
+}
+
+/* run-offered 2 ABC: these have not answered yet. run-offered never */
+static void expect_offer(struct scenario *scenario, const struct statement *statement)
+{
+    const struct hand_event *event = last_of(scenario, HAND_RUN_OFFERED);
+
+    if (statement_is(statement, 1, "never")) {
+        if (event != NULL)
+            scenario_fail(scenario, "it was offered");
+        return;
+    }
+    scenario_expect(scenario, "runs", event != NULL ? event->run.times : 0,
+                    scenario_number(scenario, statement->word[1]));
+    scenario_expect(scenario, "seats that are asked", scenario->hand.run_asked,
+                    scenario_seats(scenario, statement->word[2]));
+}
+
+/* rabbit 9h Js, rabbit nothing: what would have come; nothing changes */
+static void expect_rabbit(struct scenario *scenario, const struct statement *statement)
+{
+    static struct hand before;
+    card cards[BOARD_MAX];
+
+    before = scenario->hand;
+    int count = hand_rabbit(&scenario->hand, cards);
+    scenario_expect(scenario, "cards to come", count,
+                    statement_is(statement, 1, "nothing") ? 0 : statement->count - 1);
+    for (int i = 0; i < count && !scenario->has_failed; i++) {
+        char text[CARD_TEXT_BYTES];
+        card_format(cards[i], text);
+        if (!statement_is(statement, 1 + i, text))
+            scenario_fail(scenario, "%s would have come", text);
+    }
+    if (memcmp(&before, &scenario->hand, sizeof before) != 0)
+        scenario_fail(scenario, "the rabbit has changed the hand");
 }
 
 static const struct word words[] = {
-    {"to-act", false, expect_turn},       {"may", false, expect_legal},
     {"has", false, expect_stack},         {"pot", false, expect_pot},
     {"pots", false, expect_pots},         {"posted", false, expect_posted},
     {"returned", false, expect_returned}, {"won", false, expect_won},
-    {"end", false, expect_end},           {"tabled", false, expect_tabled},
-    {"showdown", false, expect_showdown}, {"is-seen", false, expect_seen},
-    {"flop", false, expect_flop},         {"turn", false, expect_turn_card},
-    {"river", false, expect_river},
+    {"shares", false, expect_shares},     {"end", false, expect_end},
+    {"tabled", false, expect_tabled},     {"showdown", false, expect_showdown},
+    {"is-seen", false, expect_seen},      {"shows-up", false, expect_seen},
+    {"makes", false, expect_high},        {"makes-low", false, expect_low},
+    {"lies", false, expect_board},        {"reshuffled", false, expect_reshuffled},
+    {"run-offered", false, expect_offer}, {"rabbit", false, expect_rabbit},
+    {"preflop", false, expect_street},    {"flop", false, expect_street},
+    {"turn", false, expect_street},       {"river", false, expect_street},
+    {"third", false, expect_street},      {"fourth", false, expect_street},
+    {"fifth", false, expect_street},      {"sixth", false, expect_street},
+    {"seventh", false, expect_street},    {"predraw", false, expect_street},
+    {"first-draw", false, expect_street}, {"second-draw", false, expect_street},
+    {"third-draw", false, expect_street},
 };
 
 const struct vocabulary expect_vocabulary = {ARRAY_LEN(words), words};

@@ -1,4 +1,5 @@
 /* run.c - reads scenarios and plays them: `scenarios [FILE…]`, by default all beside this file. */
+#include "coverage.h"
 #include "scenario.h"
 
 #include <dirent.h>
@@ -8,7 +9,7 @@
 #include <string.h>
 
 static const struct vocabulary *const vocabularies[] = {&setup_vocabulary, &act_vocabulary,
-                                                        &expect_vocabulary};
+                                                        &expect_vocabulary, &legal_vocabulary};
 
 void scenario_fail(struct scenario *scenario, const char *format, ...)
 {
@@ -86,21 +87,18 @@ void scenario_amounts(struct scenario *scenario, const struct statement *stateme
     }
 }
 
+card scenario_card(struct scenario *scenario, const char *word)
+{
+    card read = card_parse(word);
+
+    if (read == CARD_NONE)
+        scenario_fail(scenario, "'%s' is no card", word);
+    return read;
+}
+
 bool statement_is(const struct statement *statement, int index, const char *word)
 {
     return index < statement->count && strcmp(statement->word[index], word) == 0;
-}
-
-void scenario_apply(struct scenario *scenario, const struct hand_event_list *events)
-{
-    for (int i = 0; i < events->count; i++) {
-        if (scenario->log_count == LOG_MAX) {
-            scenario_fail(scenario, "the hand is too long for the log");
-            return;
-        }
-        scenario->log[scenario->log_count++] = events->event[i];
-        hand_apply(&scenario->hand, &events->event[i]);
-    }
 }
 
 static const struct word *find_word(const char *text)
@@ -189,7 +187,8 @@ static bool run_file(const char *path)
 
     static struct scenario scenario;
     scenario = (struct scenario){.path = path};
-    memset(scenario.deck.card, CARD_NONE, sizeof scenario.deck.card);
+    memset(&scenario.deck, CARD_NONE, sizeof scenario.deck);
+    scenario.setup = hand_setup_holdem(0, 0);
     char *text = NULL;
     size_t size = 0;
     while (!scenario.has_failed && getline(&text, &size, file) > 0) {
@@ -248,5 +247,5 @@ int main(int argc, char **argv)
             return 1;
     }
     printf("%d passed, %d failed\n", passed, failed);
-    return failed == 0 ? 0 : 1;
+    return failed == 0 && (argc > 1 || coverage_report()) ? 0 : 1;
 }

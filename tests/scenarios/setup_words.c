@@ -1,7 +1,6 @@
 /* setup_words.c - the table before the hand: blinds, antes, stacks, seats, cards. */
 #include "scenario.h"
 
-#include <assert.h>
 #include <string.h>
 
 static int next_seat(const struct hand_setup *setup, int seat)
@@ -29,39 +28,141 @@ static void derive_blind_seats(struct hand_setup *setup)
     setup->big_blind_seat = next_seat(setup, setup->small_blind_seat);
 }
 
-/* Gives every place that the scenario leaves open a card that is nowhere else. */
-static void fill_deck(struct deck *deck)
+/* Blinds, unless the game or the hand has none. */
+static void complete_setup(struct scenario *scenario)
 {
-    bool is_used[DECK_SIZE] = {false};
-    card next = 0;
+    struct hand_setup *setup = &scenario->setup;
+    bool is_stud = variant_rules(setup->variant)->family == FAMILY_STUD;
 
-    for (int i = 0; i < DECK_SIZE; i++) {
-        if (deck->card[i] != CARD_NONE)
-            is_used[deck->card[i]] = true;
-    }
-    for (int i = 0; i < DECK_SIZE; i++) {
-        if (deck->card[i] != CARD_NONE)
-            continue;
-        while (is_used[next])
-            next++;
-        deck->card[i] = next++;
-    }
+    if (!scenario->has_bets)
+        setup->small_bet = setup->big_bet = setup->big_blind;
+    if (!scenario->has_blind_seats && !is_stud && !setup->is_bomb_pot && setup->big_blind > 0)
+        derive_blind_seats(setup);
 }
 
 void scenario_begin(struct scenario *scenario)
 {
-    struct hand_event_list events = {0};
+    struct hand_event_list events;
+    struct asked asked = {.kind = ASKED_START};
 
     scenario->has_begun = true;
-    if (scenario->setup.seats == 0 || scenario->setup.big_blind == 0) {
-        scenario_fail(scenario, "the table needs blinds and stacks first");
+    if (scenario->setup.seats == 0) {
+        scenario_fail(scenario, "the table needs stacks first");
         return;
     }
-    if (!scenario->has_blind_seats)
-        derive_blind_seats(&scenario->setup);
-    fill_deck(&scenario->deck);
-    hand_decide_start(&scenario->setup, &scenario->deck, &events);
+    complete_setup(scenario);
+    const char *fault = hand_setup_fault(&scenario->setup);
+    if (fault != NULL) {
+        scenario_fail(scenario, "%s", fault);
+        return;
+    }
+    scenario_fill_deck(scenario);
+    (void)scenario_decide(scenario, &asked, &events);
     scenario_apply(scenario, &events);
+}
+
+/* game omaha8 pot, game stud fixed 10 20: the bets of the first and of the last streets */
+static void set_game(struct scenario *scenario, const struct statement *statement)
+{
+    static const char *const limits[LIMIT_COUNT] = {"no", "pot", "fixed"};
+    int limit = 0;
+
+    scenario->setup.variant = variant_find(statement->word[1]);
+    if (scenario->setup.variant == VARIANT_COUNT) {
+        scenario_fail(scenario, "there is no game '%s'", statement->word[1]);
+        scenario->setup.variant = VARIANT_HOLDEM;
+    }
+    while (limit < LIMIT_COUNT && !statement_is(statement, 2, limits[limit]))
+        limit++;
+    if (limit == LIMIT_COUNT)
+        scenario_fail(scenario, "a game is played no, pot or fixed");
+    else
+        scenario->setup.limit = (enum limit)limit;
+    if (statement->count == 5) {
+        scenario->has_bets = true;
+        scenario->setup.small_bet = scenario_number(scenario, statement->word[3]);
+        scenario->setup.big_bet = scenario_number(scenario, statement->word[4]);
+    }
+}
+
+/* profile wsop_live */
+static void set_profile(struct scenario *scenario, const struct statement *statement)
+{
+    static const char *const names[PROFILE_COUNT] = {"tda", "wsop_live", "pokerstars"};
+
+    for (int i = 0; i < PROFILE_COUNT; i++) {
+        if (statement_is(statement, 1, names[i])) {
+            scenario->setup.profile = profile_preset((enum profile_name)i);
+            return;
+        }
+    }
+    scenario_fail(scenario, "there is no profile '%s'", statement->word[1]);
+}
+
+/* rule half_bet_counts no, rule fixed_cap 3: one rule of the profile */
+static void set_rule(struct scenario *scenario, const struct statement *statement)
+{
+    struct rule_profile *profile = &scenario->setup.profile;
+    const struct {
+        const char *name;
+        bool *value;
+    } rules[] = {
+        {"is_uncapped_heads_up", &profile->is_uncapped_heads_up},
+        {"half_bet_counts", &profile->half_bet_counts},
+        {"straddle_adds_big_blind", &profile->straddle_adds_big_blind},
+        {"open_completes", &profile->open_completes},
+        {"pot_counts_full_blinds", &profile->pot_counts_full_blinds},
+        {"small_blind_rounds_up", &profile->small_blind_rounds_up},
+        {"odd_chips_to_first", &profile->odd_chips_to_first},
+        {"stud_odd_chip_by_card", &profile->stud_odd_chip_by_card},
+        {"stud_tie_by_card", &profile->stud_tie_by_card},
+        {"open_pair_doubles", &profile->open_pair_doubles},
+        {"ante_before_blind", &profile->ante_before_blind},
+        {"is_all_in_tabled", &profile->is_all_in_tabled},
+    };
+
+    if (statement_is(statement, 1, "fixed_cap")) {
+        profile->fixed_cap = (int)scenario_number(scenario, statement->word[2]);
+        return;
+    }
+    for (size_t i = 0; i < ARRAY_LEN(rules); i++) {
+        if (statement_is(statement, 1, rules[i].name)) {
+            *rules[i].value = statement_is(statement, 2, "yes");
+            return;
+        }
+    }
+    scenario_fail(scenario, "there is no rule '%s'", statement->word[1]);
+}
+
+/* straddles C=20 */
+static void set_straddles(struct scenario *scenario, const struct statement *statement)
+{
+    scenario_amounts(scenario, statement, 1, scenario->setup.straddle);
+}
+
+/* bring-in 2 */
+static void set_bring_in(struct scenario *scenario, const struct statement *statement)
+{
+    scenario->setup.bring_in = scenario_number(scenario, statement->word[1]);
+}
+
+/* bomb-pot: nobody posts a blind, and there is no betting before the flop */
+static void set_bomb_pot(struct scenario *scenario, const struct statement *statement)
+{
+    (void)statement;
+    scenario->setup.is_bomb_pot = true;
+}
+
+/* boards 2: each decides half of every pot */
+static void set_boards(struct scenario *scenario, const struct statement *statement)
+{
+    scenario->setup.boards = (int)scenario_number(scenario, statement->word[1]);
+}
+
+/* runs-at-most 3: the most, when all agree */
+static void set_runs(struct scenario *scenario, const struct statement *statement)
+{
+    scenario->setup.runs_max = (int)scenario_number(scenario, statement->word[1]);
 }
 
 /* blinds 50 100 */
@@ -103,7 +204,7 @@ static void set_big_blind(struct scenario *scenario, const struct statement *sta
     scenario->setup.big_blind_seat = scenario_seat(scenario, statement->word[1]);
 }
 
-/* ante 10, ante 100 big-blind, ante 100 big-blind first, ante 10 button */
+/* ante 10, ante 100 big-blind, ante 10 button */
 static void set_ante(struct scenario *scenario, const struct statement *statement)
 {
     scenario->setup.ante = scenario_number(scenario, statement->word[1]);
@@ -111,7 +212,6 @@ static void set_ante(struct scenario *scenario, const struct statement *statemen
         scenario->setup.ante_rule = ANTE_BIG_BLIND;
     else if (statement_is(statement, 2, "button"))
         scenario->setup.ante_rule = ANTE_BUTTON;
-    scenario->setup.ante_first = statement_is(statement, 3, "first");
 }
 
 /* rake 500 bp at most 300 */
@@ -135,34 +235,88 @@ static void set_posts(struct scenario *scenario, const struct statement *stateme
     }
 }
 
-static void place(struct scenario *scenario, int at, const char *word)
-{
-    scenario->deck.card[at] = card_parse(word);
-    if (scenario->deck.card[at] == CARD_NONE)
-        scenario_fail(scenario, "'%s' is no card", word);
-}
-
-/* A holds Ah Kd */
+/*
+ * A holds Ah Kd. Stud and draw: in the order of dealing, A holds Ah Kd 3c then Qh 5s. The place of
+ * a card in the deck of a community game depends on the game, so that stands before.
+ */
 static void set_hole(struct scenario *scenario, const struct statement *statement)
 {
-    assert(statement->seat != SEAT_NONE);
-    for (int k = 0; k < HOLE_MAX; k++)
-        place(scenario, statement->seat * HOLE_MAX + k, statement->word[1 + k]);
+    const struct variant_rules *rules = variant_rules(scenario->setup.variant);
+    struct queue *queue = &scenario->queue[statement->seat];
+    int count = 0;
+
+    for (int i = 1; i < statement->count; i++) {
+        if (statement_is(statement, i, "then"))
+            continue;
+        card next = scenario_card(scenario, statement->word[i]);
+        if (rules->family == FAMILY_FLOP && count < rules->hole_count)
+            scenario->deck.card[statement->seat * rules->hole_count + count++] = next;
+        else if (rules->family != FAMILY_FLOP && queue->count < QUEUE_MAX)
+            queue->card[queue->count++] = next;
+        else
+            scenario_fail(scenario, "a seat has no more cards than its game");
+    }
+    if (rules->family == FAMILY_FLOP && count != rules->hole_count)
+        scenario_fail(scenario, "the game has %d cards for each seat", rules->hole_count);
 }
 
-/* board 2c 7d 9h Js Kd */
+/* The last cards of a board, up to its river. */
+static void place_board(struct scenario *scenario, const struct statement *statement, int board)
+{
+    const struct variant_rules *rules = variant_rules(scenario->setup.variant);
+    int count = statement->count - 1;
+
+    if (count > BOARD_MAX) {
+        scenario_fail(scenario, "a board has five cards");
+        return;
+    }
+    for (int i = 0; i < count; i++)
+        scenario->deck.card[variant_deck_size(rules) - BOARD_MAX * board - count + i] =
+            scenario_card(scenario, statement->word[1 + i]);
+}
+
+/* board 2c 7d 9h Js Kd. Of stud: the last card of all, when the deck has none for each. */
 static void set_board(struct scenario *scenario, const struct statement *statement)
 {
-    for (int k = 0; k < BOARD_MAX && 1 + k < statement->count; k++)
-        place(scenario, DECK_SIZE - BOARD_MAX + k, statement->word[1 + k]);
+    if (variant_rules(scenario->setup.variant)->family == FAMILY_FLOP)
+        place_board(scenario, statement, 0);
+    else
+        scenario->shared.card[scenario->shared.count++] =
+            scenario_card(scenario, statement->word[1]);
+}
+
+/* second-board 3c 8d Th Qs Ad, or the cards alone that it has for itself: second-board Qs Ad */
+static void set_second_board(struct scenario *scenario, const struct statement *statement)
+{
+    place_board(scenario, statement, 1);
+}
+
+static void set_third_board(struct scenario *scenario, const struct statement *statement)
+{
+    place_board(scenario, statement, 2);
 }
 
 static const struct word words[] = {
-    {"blinds", true, set_blinds},       {"stacks", true, set_stacks},
-    {"button", true, set_button},       {"small-blind", true, set_small_blind},
-    {"big-blind", true, set_big_blind}, {"ante", true, set_ante},
-    {"rake", true, set_rake},           {"posts", true, set_posts},
-    {"holds", true, set_hole},          {"board", true, set_board},
+    {"game", true, set_game},
+    {"profile", true, set_profile},
+    {"rule", true, set_rule},
+    {"blinds", true, set_blinds},
+    {"stacks", true, set_stacks},
+    {"button", true, set_button},
+    {"small-blind", true, set_small_blind},
+    {"big-blind", true, set_big_blind},
+    {"straddles", true, set_straddles},
+    {"ante", true, set_ante},
+    {"bring-in", true, set_bring_in},
+    {"bomb-pot", true, set_bomb_pot},
+    {"boards", true, set_boards},
+    {"runs-at-most", true, set_runs},
+    {"rake", true, set_rake},
+    {"posts", true, set_posts},
+    {"holds", true, set_hole},
+    {"board", true, set_board},
+    {"second-board", true, set_second_board},
+    {"third-board", true, set_third_board},
 };
 
 const struct vocabulary setup_vocabulary = {ARRAY_LEN(words), words};

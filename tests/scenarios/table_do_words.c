@@ -1,4 +1,5 @@
 /* table_do_words.c - what happens at the table. */
+#include "room/game.h"
 #include "table_scenario.h"
 
 #include <string.h>
@@ -38,6 +39,8 @@ static void run_table(struct scenario *scenario, const struct statement *stateme
 
     *config = (struct table_config){
         .name = "table",
+        .rotation_hands = 1,
+        .runs_max = 1,
         .seats = SEATS_MAX,
         .small_blind = 5,
         .big_blind = 10,
@@ -194,12 +197,17 @@ static void run_outage(struct scenario *scenario, const struct statement *statem
         scenario_fail(scenario, "the table does not resume");
 }
 
+/* Of a game with community cards, deal map 1. */
 static int deal_index(struct scenario *scenario, const struct statement *statement)
 {
+    const struct table *table = &scenario->table;
+    struct rotation_game game = game_of_hand(&table->config, table->hand_no + 1);
+    const struct variant_rules *rules = variant_rules(game.variant);
+
     if (statement_is(statement, 1, "board"))
-        return DECK_SIZE - BOARD_MAX;
+        return variant_deck_size(rules) - BOARD_MAX;
     int seat = scenario_seat(scenario, statement, 1);
-    return seat == SEAT_NONE ? 0 : seat * HOLE_MAX;
+    return seat == SEAT_NONE ? 0 : seat * rules->hole_count;
 }
 
 /* cards A Ah Ad, or cards board …: in the next hands; the card that was there changes place */

@@ -1,5 +1,8 @@
 #include "room_help.h"
 
+#include "poker/shuffle.h"
+#include "room/game.h"
+
 #include <CUnit/Basic.h>
 #include <assert.h>
 #include <stdio.h>
@@ -14,6 +17,8 @@ struct table_config stage_config(void)
 {
     return (struct table_config){
         .name = "Lyon",
+        .rotation_hands = 1,
+        .runs_max = 1,
         .seats = 6,
         .small_blind = 5,
         .big_blind = 10,
@@ -24,6 +29,54 @@ struct table_config stage_config(void)
         .time_bank_earn_ms = 1000,
         .pause_ms = 3000,
     };
+}
+
+/* Every game, every limit, the rotations. */
+static const struct game_case {
+    enum variant variant;
+    enum limit limit;
+    enum rotation rotation;
+} game_cases[STAGE_GAMES] = {
+    {VARIANT_HOLDEM, LIMIT_NO, ROTATION_NONE},
+    {VARIANT_OMAHA8, LIMIT_POT, ROTATION_NONE},
+    {VARIANT_STUD, LIMIT_FIXED, ROTATION_NONE},
+    {VARIANT_TRIPLE27, LIMIT_FIXED, ROTATION_HORSE},
+    {VARIANT_TRIPLE27, LIMIT_FIXED, ROTATION_EIGHT_GAME},
+    {VARIANT_BADUGI, LIMIT_FIXED, ROTATION_NONE},
+    {VARIANT_SHORTDECK, LIMIT_NO, ROTATION_NONE},
+    {VARIANT_HOLDEM, LIMIT_FIXED, ROTATION_NONE},
+    {VARIANT_ROYAL, LIMIT_NO, ROTATION_NONE},
+    {VARIANT_OMAHA, LIMIT_POT, ROTATION_NONE},
+    {VARIANT_OMAHA5, LIMIT_NO, ROTATION_NONE},
+    {VARIANT_OMAHA6, LIMIT_FIXED, ROTATION_NONE},
+    {VARIANT_OMAHA58, LIMIT_POT, ROTATION_NONE},
+    {VARIANT_COURCHEVEL, LIMIT_POT, ROTATION_NONE},
+    {VARIANT_COURCHEVEL8, LIMIT_POT, ROTATION_NONE},
+    {VARIANT_STUD8, LIMIT_FIXED, ROTATION_NONE},
+    {VARIANT_RAZZ, LIMIT_FIXED, ROTATION_NONE},
+    {VARIANT_DRAW5, LIMIT_NO, ROTATION_NONE},
+    {VARIANT_DRAW27, LIMIT_NO, ROTATION_NONE},
+    {VARIANT_TRIPLE27, LIMIT_POT, ROTATION_NONE},
+    {VARIANT_TRIPLEA5, LIMIT_FIXED, ROTATION_NONE},
+};
+
+struct table_config stage_game_config(int number)
+{
+    const struct game_case *game = &game_cases[number];
+    struct table_config config = stage_config();
+    int most = game->rotation != ROTATION_NONE ? rotation_seats_max(game->rotation)
+                                               : variant_rules(game->variant)->seats_max;
+
+    config.variant = game->variant;
+    config.limit = game->limit;
+    config.rotation = game->rotation;
+    config.rotation_hands = 3;
+    config.profile = (enum profile_name)(number % PROFILE_COUNT);
+    config.bring_in = 3;
+    config.runs_max = 1 + number % BOARDS_MAX;
+    config.seats = number % 2 == 0 ? most : 2 + number % (most - 1);
+    CU_ASSERT_PTR_NULL_FATAL(game_config_fault(&config));
+    return config;
 }
 
 struct stage *stage_create(const struct table_config *config)
@@ -55,17 +108,12 @@ uint32_t stage_random(struct stage *stage, uint32_t below)
 
 static struct deck shuffled(struct stage *stage)
 {
-    struct deck deck;
+    uint8_t seed[SEED_BYTES];
+    struct rotation_game game = game_of_hand(&stage->table.config, stage->table.hand_no + 1);
 
-    for (int i = 0; i < DECK_SIZE; i++)
-        deck.card[i] = (card)i;
-    for (int i = DECK_SIZE - 1; i > 0; i--) {
-        int j = (int)stage_random(stage, (uint32_t)i + 1);
-        card swapped = deck.card[i];
-        deck.card[i] = deck.card[j];
-        deck.card[j] = swapped;
-    }
-    return deck;
+    for (int i = 0; i < SEED_BYTES; i++)
+        seed[i] = (uint8_t)stage_random(stage, 256);
+    return shuffle_deck(seed, variant_deck_size(variant_rules(game.variant)));
 }
 
 chips stage_chips(const struct table *table)
@@ -205,11 +253,19 @@ void stage_fold_hand(struct stage *stage)
         CU_ASSERT_EQUAL_FATAL(stage_act(stage, on_turn(stage), ACTION_FOLD, 0), REFUSAL_NONE);
 }
 
+enum action stage_quiet_action(const struct stage *stage)
+{
+    struct legal legal = hand_legal(&stage->table.hand);
+
+    if (legal.kind != TURN_BET)
+        return legal.kind == TURN_DRAW ? ACTION_DRAW : ACTION_BRING_IN;
+    return legal.to_call > 0 ? ACTION_CALL : ACTION_CHECK;
+}
+
 void stage_call_hand(struct stage *stage)
 {
     while (stage->table.hand.is_running) {
-        bool must_call = hand_legal(&stage->table.hand).to_call > 0;
-        enum action action = must_call ? ACTION_CALL : ACTION_CHECK;
+        enum action action = stage_quiet_action(stage);
         CU_ASSERT_EQUAL_FATAL(stage_act(stage, on_turn(stage), action, 0), REFUSAL_NONE);
     }
 }

@@ -17,6 +17,11 @@ struct stage {
 /* 6 seats, blinds 5/10, buy-in 200 to 1000, 20 s to act, 30 s time bank. */
 struct table_config stage_config(void);
 
+/* The same for every game with its usual limit, and for the rotations; some with ante, rake, runs.
+ */
+enum { STAGE_GAMES = 21 };
+struct table_config stage_game_config(int number);
+
 struct stage *stage_create(const struct table_config *config); /* aborts when out of memory */
 void stage_destroy(struct stage *stage);
 
@@ -37,6 +42,9 @@ void stage_wake(struct stage *stage); /* goes to the next deadline and wakes the
 void stage_deal(struct stage *stage); /* wakes until a hand runs; fails the test if none does */
 void stage_fold_hand(struct stage *stage); /* all but one fold */
 void stage_call_hand(struct stage *stage); /* check or call to the showdown */
+
+/* Check or call, stand pat, bring in: what the seat on turn may always do. */
+enum action stage_quiet_action(const struct stage *stage);
 
 /* How many events of that kind the last command caused. */
 int stage_count(const struct stage *stage, enum event_kind kind);

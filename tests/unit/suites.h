@@ -17,6 +17,7 @@
     X(event_json_suite) \
     X(feed_suite) \
     X(frame_suite) \
+    X(games_suite) \
     X(golden_suite) \
     X(hand_suite) \
     X(history_suite) \

@@ -109,14 +109,25 @@ static const struct bad_case {
      "to"},
     {COMMAND_ACT, "{" ID ",\"hand\":1,\"turn\":1,\"action\":\"fold\",\"amount\":1}",
      "unknown_field", "amount"},
+    {COMMAND_ACT, "{" ID ",\"hand\":1,\"turn\":1,\"action\":\"draw\",\"places\":[]}", "bad_field",
+     "places"},
+    {COMMAND_ACT, "{" ID ",\"hand\":1,\"turn\":1,\"action\":\"draw\",\"places\":[0,7]}",
+     "bad_field", "places"},
+    {COMMAND_ACT, "{" ID ",\"hand\":1,\"turn\":1,\"action\":\"call\",\"places\":[0]}", "bad_field",
+     "places"},
+    {COMMAND_ACT, "{" ID ",\"hand\":1,\"turn\":1,\"action\":\"draw\",\"to\":5}", "bad_field", "to"},
+    {COMMAND_RUN, "{" ID ",\"hand\":1,\"turn\":1}", "missing_field", "times"},
+    {COMMAND_RUN, "{" ID ",\"hand\":1,\"times\":1}", "missing_field", "turn"},
+    {COMMAND_RUN, "{" ID ",\"hand\":1,\"turn\":1,\"times\":0}", "bad_field", "times"},
+    {COMMAND_RUN, "{" ID ",\"hand\":1,\"turn\":1,\"times\":4}", "bad_field", "times"},
     {COMMAND_SHOW, "{" ID ",\"hand\":1}", "missing_field", "cards"},
     {COMMAND_SHOW, "{" ID ",\"hand\":1,\"cards\":[]}", "bad_field", "cards"},
     {COMMAND_SHOW, "{" ID ",\"hand\":1,\"cards\":[0,0]}", "bad_field", "cards"},
-    {COMMAND_SHOW, "{" ID ",\"hand\":1,\"cards\":[2]}", "bad_field", "cards"},
+    {COMMAND_SHOW, "{" ID ",\"hand\":1,\"cards\":[7]}", "bad_field", "cards"},
     {COMMAND_SHOW, "{" ID ",\"hand\":1,\"cards\":[0,1,1]}", "bad_field", "cards"},
     {COMMAND_SHOW, "{" ID ",\"hand\":1,\"cards\":[\"Ah\"]}", "bad_field", "cards"},
     {COMMAND_SHOW, "{" ID ",\"hand\":1,\"cards\":0}", "bad_field", "cards"},
-    {COMMAND_SHOW, "{" ID ",\"hand\":1,\"cards\":[[[[0]]]]}", "bad_json", ""},
+    {COMMAND_SHOW, "{" ID ",\"hand\":1,\"cards\":[[[[[0]]]]]}", "bad_json", ""},
     {COMMAND_SHOW, "{" ID ",\"hand\":1,\"cards\":[[0]]}", "bad_field", "cards"},
     {COMMAND_CHAT, "{" ID "}", "missing_field", "text"},
     {COMMAND_CHAT, "{" ID ",\"text\":\"\"}", "bad_field", "text"},
@@ -180,6 +191,13 @@ static void test_good_bodies(void)
 
     CU_ASSERT_EQUAL(
         decode(COMMAND_ACT, "{" ID ",\"hand\":1,\"turn\":1,\"action\":\"check\"}").amount, 0);
+    CU_ASSERT_EQUAL(
+        decode(COMMAND_ACT, "{" ID ",\"hand\":1,\"turn\":1,\"action\":\"draw\",\"places\":[4,0]}")
+            .mask,
+        17);
+    CU_ASSERT_EQUAL(decode(COMMAND_ACT, "{" ID ",\"hand\":1,\"turn\":1,\"action\":\"draw\"}").mask,
+                    0);
+    CU_ASSERT_EQUAL(decode(COMMAND_RUN, "{" ID ",\"hand\":1,\"turn\":7,\"times\":3}").times, 3);
     CU_ASSERT_EQUAL(decode(COMMAND_SIT_OUT, "{" ID ",\"when\":\"next_big_blind\"}").when,
                     SIT_OUT_NEXT_BIG_BLIND);
     CU_ASSERT(decode(COMMAND_SIT_IN, "{" ID ",\"postNow\":true}").post_now);

@@ -43,7 +43,8 @@ static void on_turn(struct knowledge *knowledge)
 {
     knowledge->seen.turn_seat = 3;
     knowledge->seen.turn = 5;
-    knowledge->seen.legal = (struct legal){100, 200, 5000};
+    knowledge->seen.legal =
+        (struct legal){.to_call = 100, .min_raise_to = 200, .max_raise_to = 5000};
 }
 
 static void test_way_to_a_seat(void)

@@ -27,6 +27,11 @@ static const char *encode(const struct event *event)
         }                                              \
     }
 
+#define ONE_OPEN                                                             \
+    {                                                                        \
+        CARD_NONE, CARD_NONE, 51, CARD_NONE, CARD_NONE, CARD_NONE, CARD_NONE \
+    }
+
 /* One of each kind, as docs/openapi.json has them. */
 static const struct event_case {
     const char *kind;
@@ -34,13 +39,33 @@ static const struct event_case {
     struct event event;
 } event_cases[] = {
     {"table_opened",
-     "{\"name\":\"Lyon\",\"game\":\"nlhe\",\"seats\":6,\"smallBlind\":5,\"bigBlind\":10,\"ante\":1,"
+     "{\"name\":\"Lyon\",\"game\":\"triple27\",\"limit\":\"fixed\",\"rotation\":\"eight_game\","
+     "\"rotationHands\":6,\"rules\":\"wsop_live\",\"seats\":6,\"smallBlind\":5,\"bigBlind\":10,"
+     "\"ante\":1,\"anteRule\":\"each_seat\",\"bringIn\":2,\"runsMax\":3,"
      "\"buyInMin\":200,\"buyInMax\":1000,\"actMs\":20000,\"timeBankMs\":30000,"
      "\"timeBankEarnMs\":1000,\"pauseMs\":3000,\"rakeBp\":500,\"rakeCap\":9007199254740991}",
      {.kind = EVENT_TABLE_OPENED,
       .seat = SEAT_NONE,
-      .config = {"Lyon", VARIANT_NLHE, 6, 5, 10, 1, 200, 1000, 20000, 30000, 1000, 3000, 500,
-                 CHIPS_MAX}}},
+      .config = {.name = "Lyon",
+                 .variant = VARIANT_TRIPLE27,
+                 .limit = LIMIT_FIXED,
+                 .rotation = ROTATION_EIGHT_GAME,
+                 .rotation_hands = 6,
+                 .profile = PROFILE_WSOP_LIVE,
+                 .seats = 6,
+                 .small_blind = 5,
+                 .big_blind = 10,
+                 .ante = 1,
+                 .bring_in = 2,
+                 .runs_max = 3,
+                 .buy_in_min = 200,
+                 .buy_in_max = 1000,
+                 .act_ms = 20000,
+                 .time_bank_ms = 30000,
+                 .time_bank_earn_ms = 1000,
+                 .pause_ms = 3000,
+                 .rake_bp = 500,
+                 .rake_cap = CHIPS_MAX}}},
     {"sat",
      "{\"seat\":3,\"player\":{\"id\":7,\"name\":\"Zo\xc3\xab \\\"\\u003c\","
      "\"bot\":true},\"stack\":500}",
@@ -92,6 +117,9 @@ static const struct event_case {
     {"clock_started",
      "{\"seat\":4,\"until\":1700000000000,\"timeBank\":true}",
      {.kind = EVENT_CLOCK_STARTED, .seat = 4, .until = 1700000000000, .is_time_bank = true}},
+    {"clock_started",
+     "{\"seat\":null,\"until\":1700000000000,\"timeBank\":false}",
+     {.kind = EVENT_CLOCK_STARTED, .seat = SEAT_NONE, .until = 1700000000000}},
     {"timed_out", "{\"seat\":4}", {.kind = EVENT_TIMED_OUT, .seat = 4}},
     {"clock_moved",
      "{\"until\":1700000000000}",
@@ -108,38 +136,84 @@ static const struct event_case {
       .amount = 10000,
       .reason = REASON_WELCOME}},
     {"hand_started",
-     "{\"seats\":[0,2,9],\"button\":1,\"smallBlindSeat\":null,\"bigBlindSeat\":2,\"smallBlind\":5,"
-     "\"bigBlind\":10,\"ante\":0,\"stacks\":[100,0,200,0,0,0,0,0,0,300]}",
+     "{\"game\":\"omaha8\",\"limit\":\"pot\",\"seats\":[0,2,9],\"button\":1,"
+     "\"smallBlindSeat\":null,\"bigBlindSeat\":2,\"smallBlind\":5,\"bigBlind\":10,"
+     "\"smallBet\":10,\"bigBet\":20,\"ante\":3,\"anteRule\":\"big_blind\",\"bringIn\":0,"
+     "\"boards\":2,\"bombPot\":true,\"runsMax\":3,\"straddles\":[0,0,0,0,0,0,0,0,0,20],"
+     "\"stacks\":[100,0,200,0,0,0,0,0,0,300]}",
      HAND_EVENT(HAND_STARTED, SEAT_NONE,
-                .started = {.setup = {.seats = 0x205,
+                .started = {.setup = {.variant = VARIANT_OMAHA8,
+                                      .limit = LIMIT_POT,
+                                      .seats = 0x205,
                                       .button = 1,
                                       .small_blind_seat = SEAT_NONE,
                                       .big_blind_seat = 2,
                                       .small_blind = 5,
                                       .big_blind = 10,
+                                      .small_bet = 10,
+                                      .big_bet = 20,
+                                      .ante = 3,
+                                      .ante_rule = ANTE_BIG_BLIND,
+                                      .boards = 2,
+                                      .is_bomb_pot = true,
+                                      .runs_max = 3,
+                                      .straddle = {[9] = 20},
                                       .stack = {[0] = 100, [2] = 200, [9] = 300}}})},
     {"posted", "{\"seat\":2,\"post\":\"big_blind\",\"amount\":10,\"allIn\":false}",
      HAND_EVENT(HAND_POSTED, 2, .posted = {POST_BIG_BLIND, 10, false})},
-    {"hole_dealt", "{\"seat\":2,\"count\":2}", HAND_EVENT(HAND_HOLE_DEALT, 2, .dealt = {2})},
-    {"turn_began", "{\"seat\":2,\"turn\":7,\"toCall\":10,\"minRaiseTo\":20,\"maxRaiseTo\":500}",
-     HAND_EVENT(HAND_TURN_BEGAN, 2, .turn = {7, {10, 20, 500}})},
-    {"acted", "{\"seat\":2,\"action\":\"raise\",\"amount\":15,\"to\":20,\"allIn\":true}",
-     HAND_EVENT(HAND_ACTED, 2, .acted = {ACTION_RAISE, 15, 20, true})},
+    {"hole_dealt",
+     "{\"seat\":2,\"places\":[0,1,2],\"cards\":[null,null,\"As\",null,null,null,null]}",
+     HAND_EVENT(HAND_HOLE_DEALT, 2, .dealt = {7, 4, ONE_OPEN})},
+    {"turn_began",
+     "{\"seat\":2,\"turn\":7,\"asks\":\"bet\",\"toCall\":10,\"minRaiseTo\":20,"
+     "\"maxRaiseTo\":500,\"orRaiseTo\":40,\"drawMax\":0,\"callRule\":405,\"minRule\":404,"
+     "\"maxRule\":413}",
+     HAND_EVENT(HAND_TURN_BEGAN, 2, .turn = {7, {TURN_BET, 10, 20, 500, 40, 0, 405, 404, 413}})},
+    {"turn_began",
+     "{\"seat\":2,\"turn\":7,\"asks\":\"draw\",\"toCall\":0,\"minRaiseTo\":0,"
+     "\"maxRaiseTo\":0,\"orRaiseTo\":0,\"drawMax\":5,\"callRule\":0,\"minRule\":0,"
+     "\"maxRule\":1010}",
+     HAND_EVENT(HAND_TURN_BEGAN, 2,
+                .turn = {7, {.kind = TURN_DRAW, .draw_max = 5, .max_rule = 1010}})},
+    {"acted",
+     "{\"seat\":2,\"action\":\"raise\",\"amount\":15,\"to\":20,\"allIn\":true,\"places\":[]}",
+     HAND_EVENT(HAND_ACTED, 2, .acted = {ACTION_RAISE, 15, 20, true, 0})},
+    {"acted",
+     "{\"seat\":2,\"action\":\"draw\",\"amount\":0,\"to\":0,\"allIn\":false,\"places\":[1,4]}",
+     HAND_EVENT(HAND_ACTED, 2, .acted = {.action = ACTION_DRAW, .mask = 18})},
     {"bet_returned", "{\"seat\":2,\"amount\":15}",
      HAND_EVENT(HAND_BET_RETURNED, 2, .returned = {15})},
     {"collected", "{\"pots\":[{\"amount\":30,\"seats\":[0,2,9]},{\"amount\":8,\"seats\":[2,9]}]}",
      HAND_EVENT(HAND_COLLECTED, SEAT_NONE, .collected = {.pots = {2, {{30, 0x205}, {8, 0x204}}}})},
-    {"street_dealt", "{\"street\":\"flop\",\"cards\":[\"2c\",\"Td\",\"As\"]}",
-     HAND_EVENT(HAND_STREET_DEALT, SEAT_NONE, .street = {STREET_FLOP, 3, {0, 33, 51}})},
+    {"street_dealt", "{\"street\":\"flop\",\"board\":1,\"cards\":[\"2c\",\"Td\",\"As\"]}",
+     HAND_EVENT(HAND_STREET_DEALT, SEAT_NONE, .street = {STREET_FLOP, 1, 3, {0, 33, 51}})},
+    {"street_dealt", "{\"street\":\"first_draw\",\"board\":0,\"cards\":[]}",
+     HAND_EVENT(HAND_STREET_DEALT, SEAT_NONE, .street = {.street = STREET_FIRST_DRAW})},
+    {"reshuffled", "{\"count\":12}", HAND_EVENT(HAND_RESHUFFLED, SEAT_NONE, .reshuffled = {12})},
+    {"run_offered", "{\"turn\":9,\"times\":3}",
+     HAND_EVENT(HAND_RUN_OFFERED, SEAT_NONE, .run = {9, 3})},
+    {"run_chosen", "{\"seat\":2,\"turn\":9,\"times\":1}",
+     HAND_EVENT(HAND_RUN_CHOSEN, 2, .run = {9, 1})},
+    {"run_decided", "{\"turn\":9,\"times\":2}",
+     HAND_EVENT(HAND_RUN_DECIDED, SEAT_NONE, .run = {9, 2})},
     {"shown",
-     "{\"seat\":2,\"cards\":[\"2c\",\"As\"],\"strength\":{\"kind\":\"two_pair\","
-     "\"ranks\":[\"A\",\"T\",\"9\"]}}",
-     HAND_EVENT(HAND_SHOWN, 2, .shown = {3, {0, 51}, {STRENGTH_TWO_PAIR, 3, {14, 10, 9}}})},
-    {"shown", "{\"seat\":2,\"cards\":[null,\"As\"],\"strength\":null}",
-     HAND_EVENT(HAND_SHOWN, 2, .shown = {.mask = 2, .card = {CARD_NONE, 51}})},
-    {"mucked", "{\"seat\":2}", HAND_EVENT(HAND_MUCKED, 2, .dealt = {0})},
-    {"pot_won", "{\"seat\":2,\"pot\":1,\"amount\":8}", HAND_EVENT(HAND_POT_WON, 2, .won = {1, 8})},
-    {"hand_ended", "{}", HAND_EVENT(HAND_ENDED, SEAT_NONE, .dealt = {0})},
+     "{\"seat\":2,\"cards\":[null,null,\"As\",null,null,null,null],\"boards\":["
+     "{\"high\":{\"kind\":\"two_pair\",\"ranks\":[\"A\",\"T\",\"9\"]},"
+     "\"low\":{\"kind\":\"low\",\"ranks\":[\"8\",\"5\",\"3\",\"2\",\"A\"]}},"
+     "{\"high\":{\"kind\":\"pair\",\"ranks\":[\"A\"]},\"low\":null}]}",
+     HAND_EVENT(HAND_SHOWN, 2,
+                .shown = {4,
+                          ONE_OPEN,
+                          2,
+                          {{{STRENGTH_TWO_PAIR, 3, {14, 10, 9}, RANKING_HIGH},
+                            {STRENGTH_LOW, 5, {8, 5, 3, 2, 1}, RANKING_LOW_8}},
+                           {.high = {STRENGTH_PAIR, 1, {14}, RANKING_HIGH}}}})},
+    {"shown", "{\"seat\":2,\"cards\":[null,null,\"As\",null,null,null,null],\"boards\":[]}",
+     HAND_EVENT(HAND_SHOWN, 2, .shown = {.mask = 4, .card = ONE_OPEN})},
+    {"mucked", "{\"seat\":2}", HAND_EVENT(HAND_MUCKED, 2, .returned = {0})},
+    {"pot_won", "{\"seat\":2,\"pot\":1,\"board\":2,\"share\":\"low\",\"amount\":8}",
+     HAND_EVENT(HAND_POT_WON, 2, .won = {1, 2, SHARE_LOW, 8})},
+    {"hand_ended", "{}", HAND_EVENT(HAND_ENDED, SEAT_NONE, .returned = {0})},
 };
 
 static void test_every_kind(void)
@@ -171,13 +245,15 @@ static void test_every_kind(void)
 
 static void test_the_deck_is_not_written(void)
 {
-    struct event event = HAND_EVENT(HAND_STARTED, SEAT_NONE,
-                                    .started = {.setup = {.seats = 3, .big_blind_seat = 1}});
+    struct event event =
+        HAND_EVENT(HAND_STARTED, SEAT_NONE, .started = {.setup = hand_setup_holdem(5, 10)});
     struct event read;
     struct error error;
 
-    for (int i = 0; i < DECK_SIZE; i++)
+    for (int i = 0; i < DECK_SIZE; i++) {
         event.hand.started.deck.card[i] = (card)i;
+        event.hand.started.deck.again[0][i] = (card)i;
+    }
     const char *payload = encode(&event);
     for (int i = 0; i < DECK_SIZE; i++) {
         char name[CARD_TEXT_BYTES + 2];
@@ -189,7 +265,10 @@ static void test_the_deck_is_not_written(void)
     CU_ASSERT_EQUAL_FATAL(event_decode(&read, "hand_started", payload, &error), 0);
     CU_ASSERT_EQUAL(read.hand.started.deck.card[0], CARD_NONE);
     CU_ASSERT_EQUAL(read.hand.started.deck.card[DECK_SIZE - 1], CARD_NONE);
+    CU_ASSERT_EQUAL(read.hand.started.deck.again[AGAIN_MAX - 1][DECK_SIZE - 1], CARD_NONE);
 }
+
+#define NO_CARDS "\"cards\":[null,null,null,null,null,null,null]"
 
 /* A damaged journal is an error with a sentence, never a wrong event. */
 static void test_damaged_payloads(void)
@@ -206,15 +285,22 @@ static void test_damaged_payloads(void)
         {"leave_asked", "{\"seat\":1}}"},
         {"left", "{\"seat\":3,\"player\":7,\"amount\":0,\"reason\":\"bored\"}"},
         {"left", "{\"seat\":3,\"player\":0,\"amount\":0,\"reason\":\"broke\"}"},
-        {"street_dealt", "{\"street\":\"flop\",\"cards\":[\"2c\",\"Td\",\"Ax\"]}"},
-        {"street_dealt", "{\"street\":\"flop\",\"cards\":[\"2c\",\"Td\",\"As\",\"Ac\"]}"},
-        {"street_dealt", "{\"street\":\"flop\",\"cards\":null}"},
-        {"shown", "{\"seat\":2,\"cards\":[\"As\"],\"strength\":null}"},
-        {"shown", "{\"seat\":2,\"cards\":[null,null],\"strength\":{\"kind\":\"pair\"}}"},
-        {"shown",
-         "{\"seat\":2,\"cards\":[null,null],\"strength\":{\"kind\":\"none\",\"ranks\":[]}}"},
-        {"shown",
-         "{\"seat\":2,\"cards\":[null,null],\"strength\":{\"kind\":\"pair\",\"ranks\":[\"1\"]}}"},
+        {"street_dealt", "{\"street\":\"flop\",\"board\":0,\"cards\":[\"2c\",\"Td\",\"Ax\"]}"},
+        {"street_dealt",
+         "{\"street\":\"flop\",\"board\":0,\"cards\":[\"2c\",\"Td\",\"As\",\"Ac\"]}"},
+        {"street_dealt", "{\"street\":\"flop\",\"board\":0,\"cards\":null}"},
+        {"street_dealt", "{\"street\":\"flop\",\"board\":3,\"cards\":[]}"},
+        {"hole_dealt", "{\"seat\":2,\"places\":[]," NO_CARDS "}"},
+        {"hole_dealt", "{\"seat\":2,\"places\":[7]," NO_CARDS "}"},
+        {"hole_dealt", "{\"seat\":2,\"places\":[1,1]," NO_CARDS "}"},
+        {"shown", "{\"seat\":2,\"cards\":[\"As\"],\"boards\":[]}"},
+        {"shown", "{\"seat\":2," NO_CARDS ",\"boards\":[{\"high\":{\"kind\":\"pair\"},"
+                  "\"low\":null}]}"},
+        {"shown", "{\"seat\":2," NO_CARDS ",\"boards\":[{\"high\":{\"kind\":\"none\","
+                  "\"ranks\":[]},\"low\":null}]}"},
+        {"shown", "{\"seat\":2," NO_CARDS ",\"boards\":[{\"high\":{\"kind\":\"pair\","
+                  "\"ranks\":[\"1\"]},\"low\":null}]}"},
+        {"shown", "{\"seat\":2," NO_CARDS ",\"boards\":[{\"high\":null}]}"},
         {"collected", "{\"pots\":[{\"amount\":0,\"seats\":[0]}]}"},
         {"collected", "{\"pots\":[{\"amount\":1,\"seats\":[0,0]}]}"},
         {"collected", "{\"pots\":{}}"},
@@ -234,27 +320,28 @@ static void test_views(void)
     struct view hole = {.viewer = 7,
                         .kind = VIEW_HOLE,
                         .seat = 2,
-                        .card_count = 2,
-                        .card = {0, 51},
+                        .card = {CARD_NONE, 0, 51, CARD_NONE, CARD_NONE, CARD_NONE, CARD_NONE},
                         .event = {.at = 5, .table = 12, .hand_no = 3}};
     struct view strength = {.viewer = 7,
                             .kind = VIEW_STRENGTH,
                             .seat = 2,
-                            .strength = {STRENGTH_PAIR, 2, {14, 9}},
+                            .board_count = 1,
+                            .board = {{.high = {STRENGTH_PAIR, 2, {14, 9}, RANKING_HIGH}}},
                             .event = {.at = 5, .table = 12, .hand_no = 3}};
     struct view ended = {.kind = VIEW_EVENT,
-                         .event = HAND_EVENT(HAND_ENDED, SEAT_NONE, .dealt = {0})};
+                         .event = HAND_EVENT(HAND_ENDED, SEAT_NONE, .returned = {0})};
     struct text text;
 
     text_init(&text, storage, sizeof storage);
     view_encode(&hole, 9, &text);
     CU_ASSERT_STRING_EQUAL(storage, "{\"seq\":9,\"table\":12,\"kind\":\"hole_cards\",\"at\":5,"
-                                    "\"hand\":3,\"seat\":2,\"cards\":[\"2c\",\"As\"]}");
+                                    "\"hand\":3,\"seat\":2,\"cards\":[null,\"2c\",\"As\",null,null,"
+                                    "null,null]}");
     text_init(&text, storage, sizeof storage);
     view_encode(&strength, 9, &text);
     CU_ASSERT_STRING_EQUAL(storage, "{\"seq\":9,\"table\":12,\"kind\":\"strength\",\"at\":5,"
-                                    "\"hand\":3,\"seat\":2,\"strength\":{\"kind\":\"pair\","
-                                    "\"ranks\":[\"A\",\"9\"]}}");
+                                    "\"hand\":3,\"seat\":2,\"boards\":[{\"high\":{\"kind\":"
+                                    "\"pair\",\"ranks\":[\"A\",\"9\"]},\"low\":null}]}");
     ended.event.hand_no = 3;
     ended.event.table = 12;
     ended.event.at = 6;

@@ -100,13 +100,12 @@ static void finish(const char *name, const struct text *text)
 }
 
 /* `prepare` leads to the snapshot, `play` to the state after it, both between hands. */
-static void record(const char *name, player_id viewer, void (*prepare)(struct stage *),
-                   void (*play)(struct stage *))
+static void record_at(const char *name, const struct table_config *config, player_id viewer,
+                      void (*prepare)(struct stage *), void (*play)(struct stage *))
 {
     struct recording *r = &recording;
-    struct table_config config = stage_config();
 
-    *r = (struct recording){.stage = stage_create(&config), .viewer = viewer, .comma = ""};
+    *r = (struct recording){.stage = stage_create(config), .viewer = viewer, .comma = ""};
     text_init(&r->text, r->storage, sizeof r->storage);
     prepare(r->stage);
     record_since(r, 0, false);
@@ -123,6 +122,14 @@ static void record(const char *name, player_id viewer, void (*prepare)(struct st
     text_add(&r->text, "\n}\n");
     finish(name, &r->text);
     stage_destroy(r->stage);
+}
+
+static void record(const char *name, player_id viewer, void (*prepare)(struct stage *),
+                   void (*play)(struct stage *))
+{
+    struct table_config config = stage_config();
+
+    record_at(name, &config, viewer, prepare, play);
 }
 
 static void sit_three(struct stage *stage)
@@ -204,8 +211,81 @@ static void play_waiting(struct stage *stage)
     stage_call_hand(stage);
 }
 
+/* The seat on turn exchanges its first cards, as many as its seat's number. */
+static void play_draw(struct stage *stage)
+{
+    const struct table *table = &stage->table;
+
+    stage_deal(stage);
+    while (table->hand.is_running) {
+        struct command command = stage_command(stage, COMMAND_ACT, 0);
+        command.asker.player = table->sitter[table->hand.to_act].player;
+        command.action = stage_quiet_action(stage);
+        if (command.action == ACTION_DRAW)
+            command.mask = (1u << table->hand.to_act) - 1;
+        stage_do(stage, &command);
+    }
+}
+
+/* A completion, a fold on fourth street, and then to the showdown. */
+static void play_stud(struct stage *stage)
+{
+    const struct table *table = &stage->table;
+
+    stage_deal(stage);
+    stage_act(stage, table->sitter[table->hand.to_act].player, ACTION_BRING_IN, 0);
+    stage_act(stage, table->sitter[table->hand.to_act].player, ACTION_RAISE, 10);
+    while (table->hand.street == STREET_THIRD)
+        stage_act(stage, table->sitter[table->hand.to_act].player, ACTION_CALL, 0);
+    stage_act(stage, table->sitter[table->hand.to_act].player, ACTION_CHECK, 0);
+    stage_act(stage, table->sitter[table->hand.to_act].player, ACTION_BET, 10);
+    stage_act(stage, table->sitter[table->hand.to_act].player, ACTION_FOLD, 0);
+    stage_call_hand(stage);
+}
+
+/* All are all-in before the flop, and agree to run the board twice. */
+static void play_runs(struct stage *stage)
+{
+    struct command run;
+
+    stage_deal(stage);
+    stage_act(stage, 1, ACTION_RAISE, 1000);
+    stage_act(stage, 2, ACTION_CALL, 0);
+    stage_act(stage, 3, ACTION_CALL, 0);
+    for (player_id player = 1; player <= 3; player++) {
+        run = stage_command(stage, COMMAND_RUN, player);
+        run.times = player == 2 ? 2 : 3;
+        stage_do(stage, &run);
+    }
+}
+
+/* The table of a game, but six seats of it. */
+static struct table_config config_of(enum variant variant, enum limit limit)
+{
+    struct table_config config = stage_config();
+
+    config.variant = variant;
+    config.limit = limit;
+    return config;
+}
+
+static void record_other_games(void)
+{
+    struct table_config draw = config_of(VARIANT_TRIPLE27, LIMIT_FIXED);
+    struct table_config stud = config_of(VARIANT_STUD8, LIMIT_FIXED);
+    struct table_config runs = config_of(VARIANT_OMAHA8, LIMIT_NO);
+
+    stud.ante = 1;
+    stud.bring_in = 3;
+    runs.runs_max = 3;
+    record_at("draw", &draw, 2, sit_three, play_draw);
+    record_at("stud", &stud, 2, sit_three, play_stud);
+    record_at("runs", &runs, 1, sit_three, play_runs);
+}
+
 static void test_golden(void)
 {
+    record_other_games();
     record("showdown", 1, sit_three, play_showdown);
     record("all_in", 2, sit_three, play_all_in);
     record("walk", 3, sit_three, play_walk);

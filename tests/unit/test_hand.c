@@ -48,7 +48,10 @@ static int count_seats(seat_set seats)
  */
 static struct hand_setup random_setup(uint64_t *state)
 {
-    struct hand_setup setup = {.button = below(state, SEATS_MAX)};
+    chips small_blind = 1 + below(state, 50);
+    struct hand_setup setup = hand_setup_holdem(small_blind, 2 * small_blind);
+
+    setup.button = below(state, SEATS_MAX);
     do
         setup.seats = (seat_set)below(state, 1 << SEATS_MAX);
     while (count_seats(setup.seats) < 2);
@@ -58,11 +61,10 @@ static struct hand_setup random_setup(uint64_t *state)
     setup.big_blind_seat = nth_seat(setup.seats, big);
     setup.small_blind_seat =
         below(state, 8) == 0 ? SEAT_NONE : nth_seat(setup.seats, (big + count - 1) % count);
-    setup.small_blind = 1 + below(state, 50);
-    setup.big_blind = setup.small_blind * 2;
     setup.ante = below(state, 3) == 0 ? 1 + below(state, 20) : 0;
     setup.ante_rule = (enum ante_rule)below(state, ANTE_RULE_COUNT);
-    setup.ante_first = below(state, 2) == 0;
+    setup.profile.ante_before_blind = below(state, 2) == 0;
+    setup.runs_max = 1 + below(state, BOARDS_MAX);
     setup.rake_bp = below(state, 2) * 500;
     setup.rake_cap = 30;
     for (int seat = 0; seat < SEATS_MAX; seat++) {
@@ -73,6 +75,8 @@ static struct hand_setup random_setup(uint64_t *state)
         bool is_blind = seat == setup.big_blind_seat || seat == setup.small_blind_seat;
         if (!is_blind && below(state, 8) == 0)
             setup.live_post[seat] = setup.big_blind;
+        else if (!is_blind && below(state, 20) == 0)
+            setup.straddle[seat] = 2 * setup.big_blind;
         if (below(state, 8) == 0)
             setup.dead_post[seat] = setup.small_blind;
     }
@@ -135,7 +139,8 @@ static bool is_same_hand(const struct hand *a, const struct hand *b)
            SAME(board) && SAME(hole) && SAME(live) && SAME(all_in) && SAME(shown) && SAME(stack) &&
            SAME(bet) && SAME(put_in) && SAME(dead) && SAME(won) && SAME(turn) && SAME(to_act) &&
            SAME(last_aggressor) && SAME(bet_to) && SAME(full_raise) && SAME(acted) && SAME(faced) &&
-           SAME(setup.seats) && SAME(setup.button) && SAME(setup.stack);
+           SAME(run_asked) && SAME(boards) && SAME(setup.seats) && SAME(setup.button) &&
+           SAME(setup.stack);
 #undef SAME
 }
 
@@ -165,6 +170,9 @@ static void random_command(struct hand *hand, uint64_t *state, struct hand_event
 
     if (below(state, 40) == 0) {
         refusal = hand_decide_withdraw(hand, below(state, SEATS_MAX), events);
+    } else if (hand->run_asked != 0) {
+        seat = below(state, SEATS_MAX);
+        refusal = hand_decide_run(hand, seat, hand->turn, below(state, 5), events);
     } else {
         enum action action = (enum action)below(state, ACTION_COUNT);
         int turn = hand->turn - (below(state, 20) == 0);
@@ -172,7 +180,7 @@ static void random_command(struct hand *hand, uint64_t *state, struct hand_event
             action = legal.to_call > 0 ? ACTION_CALL : ACTION_CHECK;
         if (below(state, 20) == 0)
             seat = below(state, SEATS_MAX);
-        struct hand_act asked = {seat, turn, action, random_raise(&legal, state)};
+        struct hand_act asked = {seat, turn, action, random_raise(&legal, state), 0};
         refusal = hand_decide_act(hand, &asked, events);
     }
     seen->refusals[refusal]++;
@@ -224,7 +232,8 @@ static void play_random_hand(uint64_t *state, struct coverage *seen)
     apply_all(&hand, &events, seen);
 }
 
-/* Every kind of event, action, post and refusal must come up: coverage of meaning. */
+/* Every kind of event, action, post and refusal that hold'em has must come up: coverage of meaning.
+ */
 static void verify_coverage(const struct coverage *seen)
 {
     static const enum refusal refusals[] = {
@@ -234,11 +243,13 @@ static void verify_coverage(const struct coverage *seen)
         REFUSAL_CANNOT_BET,    REFUSAL_NOTHING_TO_RAISE,
         REFUSAL_CANNOT_RAISE,  REFUSAL_RAISE_TOO_SMALL,
         REFUSAL_RAISE_TOO_BIG, REFUSAL_NOTHING_TO_SHOW,
+        REFUSAL_NO_BRING_IN,   REFUSAL_CANNOT_DRAW,
+        REFUSAL_NO_SUCH_RUN,
     };
 
     for (int i = 0; i < HAND_EVENT_COUNT; i++)
-        CU_ASSERT_TRUE(seen->events[i] > 0);
-    for (int i = 0; i < ACTION_COUNT; i++)
+        CU_ASSERT_TRUE(seen->events[i] > 0 || i == HAND_RESHUFFLED);
+    for (int i = 0; i <= ACTION_RAISE; i++)
         CU_ASSERT_TRUE(seen->actions[i] > 0);
     for (int i = 0; i < POST_COUNT; i++)
         CU_ASSERT_TRUE(seen->posts[i] > 0);
@@ -256,31 +267,34 @@ static void test_random_hands(void)
     verify_coverage(&seen);
 }
 
-static const struct hand_setup three_seats = {
-    .seats = 0x7,
-    .button = 0,
-    .small_blind_seat = 1,
-    .big_blind_seat = 2,
-    .small_blind = 5,
-    .big_blind = 10,
-    .stack = {1000, 1000, 1000},
-};
+static struct hand_setup three_seats(void)
+{
+    struct hand_setup setup = hand_setup_holdem(5, 10);
+
+    setup.seats = 0x7;
+    setup.small_blind_seat = 1;
+    setup.big_blind_seat = 2;
+    for (int seat = 0; seat < 3; seat++)
+        setup.stack[seat] = 1000;
+    return setup;
+}
 
 /* fairness.md's deal map: which card a seat gets does not depend on who else sits. */
 static void test_deal_map(void)
 {
     struct hand_event_list events = {0};
+    struct hand_setup setup = three_seats();
     struct hand hand = {0};
     struct deck deck;
 
     for (int i = 0; i < DECK_SIZE; i++)
         deck.card[i] = (card)(DECK_SIZE - 1 - i);
-    hand_decide_start(&three_seats, &deck, &events);
+    hand_decide_start(&setup, &deck, &events);
     for (int i = 0; i < events.count; i++)
         hand_apply(&hand, &events.event[i]);
     for (int seat = 0; seat < SEATS_MAX; seat++) {
         for (int k = 0; k < HOLE_MAX; k++) {
-            card expected = seat < 3 ? deck.card[seat * HOLE_MAX + k] : CARD_NONE;
+            card expected = seat < 3 && k < 2 ? deck.card[seat * 2 + k] : CARD_NONE;
             CU_ASSERT_EQUAL(hand.hole[seat][k], expected);
         }
     }
@@ -294,9 +308,10 @@ static void test_start_events(void)
         HAND_HOLE_DEALT, HAND_HOLE_DEALT, HAND_TURN_BEGAN,
     };
     struct hand_event_list events = {0};
+    struct hand_setup setup = three_seats();
     struct deck deck = {0};
 
-    hand_decide_start(&three_seats, &deck, &events);
+    hand_decide_start(&setup, &deck, &events);
     CU_ASSERT_EQUAL_FATAL(events.count, (int)ARRAY_LEN(expected));
     for (int i = 0; i < events.count; i++)
         CU_ASSERT_EQUAL(events.event[i].kind, expected[i]);
@@ -328,18 +343,14 @@ static void test_no_hand(void)
 static void test_most_events(void)
 {
     static struct hand_event_list events;
-    struct hand_setup setup = {
-        .seats = 0x3ff,
-        .button = 0,
-        .small_blind_seat = 1,
-        .big_blind_seat = 2,
-        .small_blind = 100,
-        .big_blind = 200,
-        .ante = 20,
-    };
+    struct hand_setup setup = hand_setup_holdem(100, 200);
     struct deck deck;
     static const char *const board[BOARD_MAX] = {"Th", "Jh", "Qh", "Kh", "Ah"};
 
+    setup.seats = 0x3ff;
+    setup.small_blind_seat = 1;
+    setup.big_blind_seat = 2;
+    setup.ante = 20;
     for (int i = 0; i < DECK_SIZE - BOARD_MAX; i++)
         deck.card[i] = (card)i;
     for (int i = 0; i < BOARD_MAX; i++)

@@ -13,7 +13,7 @@ static void note(struct hand_record *record, const struct table *table, struct h
 
 static struct table example(void)
 {
-    struct table table = {.id = 12, .hand = {.board_count = 3}};
+    struct table table = {.id = 12, .hand = {.board_count = 3, .boards = 1}};
 
     memset(table.hand.hole, CARD_NONE, sizeof(table.hand.hole));
     for (int seat = 0; seat < 2; seat++) {
@@ -21,7 +21,9 @@ static struct table example(void)
         memcpy(table.sitter[seat].name, "A\"b", 4);
         table.hand.hole[seat][0] = card_parse("Ah");
         table.hand.hole[seat][1] = card_parse("Kd");
+        table.hand.hole_count[seat] = 2;
     }
+    memcpy(table.hand.board[0], (const card[]){0, 1, 51}, 3);
     table.sitter[1].is_bot = true;
     table.hand.shown[1] = 2;
     return table;
@@ -32,13 +34,11 @@ static void play(struct hand_record *record, const struct table *table)
     struct hand_event started = {.kind = HAND_STARTED};
     struct event timed_out = {.kind = EVENT_TIMED_OUT, .seat = 0, .table = 12};
 
-    started.started.setup = (struct hand_setup){.seats = 3,
-                                                .button = 0,
-                                                .small_blind_seat = SEAT_NONE,
-                                                .big_blind_seat = 1,
-                                                .small_blind = 5,
-                                                .big_blind = 10,
-                                                .stack = {100, 200}};
+    started.started.setup = hand_setup_holdem(5, 10);
+    started.started.setup.seats = 3;
+    started.started.setup.big_blind_seat = 1;
+    started.started.setup.stack[0] = 100;
+    started.started.setup.stack[1] = 200;
     note(record, table, started);
     note(record, table,
          (struct hand_event){
@@ -67,20 +67,22 @@ static void test_hand_as_json(void)
     hand_record_encode(&record, &table, 2000, &json);
     CU_ASSERT_STRING_EQUAL(
         json.bytes,
-        "{\"table\":12,\"hand\":4,\"startedAt\":1000,\"endedAt\":2000,\"button\":0,"
-        "\"smallBlindSeat\":null,\"bigBlindSeat\":1,\"smallBlind\":5,\"bigBlind\":10,\"ante\":0,"
-        "\"board\":[\"2c\",\"2d\",\"As\"],\"rake\":0,\"seats\":["
+        "{\"table\":12,\"hand\":4,\"game\":\"holdem\",\"limit\":\"no\",\"startedAt\":1000,"
+        "\"endedAt\":2000,\"button\":0,\"smallBlindSeat\":null,\"bigBlindSeat\":1,\"smallBlind\":5,"
+        "\"bigBlind\":10,\"smallBet\":10,\"ante\":0,\"bringIn\":0,"
+        "\"boards\":[[\"2c\",\"2d\",\"As\"]],\"rake\":0,\"seats\":["
         "{\"seat\":0,\"player\":70,\"name\":\"A\\\"b\",\"bot\":false,\"stackBefore\":100,"
-        "\"stackAfter\":90,\"won\":0,\"hole\":[\"Ah\",\"Kd\"],\"shown\":0},"
+        "\"stackAfter\":90,\"won\":0,\"hole\":[\"Ah\",\"Kd\"],\"up\":0,\"shown\":0},"
         "{\"seat\":1,\"player\":71,\"name\":\"A\\\"b\",\"bot\":true,\"stackBefore\":200,"
-        "\"stackAfter\":210,\"won\":20,\"hole\":[\"Ah\",\"Kd\"],\"shown\":2}],\"actions\":["
+        "\"stackAfter\":210,\"won\":20,\"hole\":[\"Ah\",\"Kd\"],\"up\":0,\"shown\":2}],"
+        "\"actions\":["
         "{\"street\":\"preflop\",\"kind\":\"post_big_blind\",\"seat\":1,\"amount\":10,\"to\":10,"
-        "\"allIn\":false,\"forced\":false},"
+        "\"cards\":0,\"allIn\":false,\"forced\":false},"
         "{\"street\":\"preflop\",\"kind\":\"call\",\"seat\":0,\"amount\":10,\"to\":10,"
-        "\"allIn\":false,\"forced\":false},"
+        "\"cards\":0,\"allIn\":false,\"forced\":false},"
         "{\"street\":\"flop\",\"kind\":\"fold\",\"seat\":0,\"amount\":0,\"to\":0,"
-        "\"allIn\":false,\"forced\":true}],"
-        "\"results\":[{\"pot\":0,\"seat\":1,\"amount\":20}]}");
+        "\"cards\":0,\"allIn\":false,\"forced\":true}],"
+        "\"results\":[{\"pot\":0,\"board\":0,\"share\":\"whole\",\"seat\":1,\"amount\":20}]}");
     buffer_release(&json);
     hand_record_release(&record);
 }

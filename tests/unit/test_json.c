@@ -49,8 +49,8 @@ static const struct refused_case {
     {"{\"a\":\"\xed\xa0\x80\"}", "bad_json", ""},
     {"{\"a\":\"\xf4\x90\x80\x80\"}", "bad_json", ""},
     {"{\"a\":\"\xe2\x82\"}", "bad_json", ""},
-    {"[[[[[1]]]]]", "bad_json", ""},
-    {"{\"a\":{\"b\":{\"c\":{\"d\":{}}}}}", "bad_json", ""},
+    {"[[[[[[1]]]]]]", "bad_json", ""},
+    {"{\"a\":{\"b\":{\"c\":{\"d\":{\"e\":{}}}}}}", "bad_json", ""},
     {"{\"a\":-1}", "bad_field", "a"},
     {"{\"a\":-0}", "bad_field", "a"},
     {"{\"a\":+1}", "bad_field", "a"},
@@ -109,7 +109,7 @@ static void test_accepted(void)
         "{\"a\":\"b\",\"b\":\"a\"}",
         "{\"a\":\"{\\\"a\\\":-1e3}, [NaN] \\\\u0000\"}",
         "{\"a\":\"\xe2\x99\xa0 \\u00e9\\ud83d\\ude00\"}",
-        "[[[[1]]]]",
+        "[[[[[1]]]]]",
     };
 
     for (size_t i = 0; i < ARRAY_LEN(texts); i++) {

@@ -7,7 +7,7 @@
 #include <CUnit/Basic.h>
 #include <string.h>
 
-enum { PLAYERS = 14, COMMANDS_EACH = 6000, SESSIONS = 8 };
+enum { PLAYERS = 14, COMMANDS_EACH = 3000 };
 
 static void random_act(struct stage *stage, struct command *command)
 {
@@ -15,28 +15,38 @@ static void random_act(struct stage *stage, struct command *command)
     struct legal legal = hand_legal(hand);
     chips room = legal.max_raise_to - legal.min_raise_to;
 
-    command->action = (enum action)stage_random(stage, ACTION_COUNT);
-    if (command->action == ACTION_FOLD && stage_random(stage, 3) > 0)
-        command->action = legal.to_call > 0 ? ACTION_CALL : ACTION_CHECK;
+    command->action = stage_quiet_action(stage);
+    if (stage_random(stage, 3) == 0)
+        command->action = (enum action)stage_random(stage, ACTION_COUNT);
+    if (command->action == ACTION_DRAW)
+        command->mask = stage_random(stage, 1u << (legal.draw_max + (stage_random(stage, 9) == 0)));
     command->amount = legal.min_raise_to;
-    if (stage_random(stage, 4) == 0 && room > 0)
+    if (stage_random(stage, 3) == 0)
+        command->amount = legal.max_raise_to;
+    else if (stage_random(stage, 4) == 0 && room > 0)
         command->amount += stage_random(stage, (uint32_t)room + 20);
     if (stage_random(stage, 30) == 0)
         command->turn += (int)stage_random(stage, 3) - 1;
-    if (hand->is_running && hand->to_act != SEAT_NONE && stage_random(stage, 10) > 0)
+    if (hand->run_asked != 0) {
+        command->kind = COMMAND_RUN;
+        command->asker.player = stage->table.sitter[__builtin_ctz(hand->run_asked)].player;
+    }
+    if (hand->to_act != SEAT_NONE && stage_random(stage, 10) > 0)
         command->asker.player = stage->table.sitter[hand->to_act].player;
 }
 
 static struct command random_command(struct stage *stage)
 {
     static const enum command_kind kinds[] = {
-        COMMAND_SIT,  COMMAND_SIT,          COMMAND_SIT_IN, COMMAND_SIT_IN,
-        COMMAND_SIT,  COMMAND_LEAVE,        COMMAND_TOP_UP, COMMAND_SIT_OUT,
-        COMMAND_SHOW, COMMAND_WAIT,         COMMAND_CHAT,   COMMAND_TOP_UP,
-        COMMAND_WAIT, COMMAND_STOP_WAITING, COMMAND_RESUME, COMMAND_SIT_IN,
+        COMMAND_SIT,    COMMAND_SIT,    COMMAND_SIT_IN, COMMAND_SIT_IN,  COMMAND_SIT_IN,
+        COMMAND_RUN,    COMMAND_LEAVE,  COMMAND_TOP_UP, COMMAND_SIT_OUT, COMMAND_SHOW,
+        COMMAND_WAIT,   COMMAND_CHAT,   COMMAND_TOP_UP, COMMAND_WAIT,    COMMAND_STOP_WAITING,
+        COMMAND_RESUME, COMMAND_SIT_IN,
     };
-    enum command_kind kind =
-        stage_random(stage, 10) > 0 ? COMMAND_ACT : kinds[stage_random(stage, ARRAY_LEN(kinds))];
+    bool is_quiet = stage->table.hand.is_running && stage_random(stage, 20) > 0;
+    enum command_kind kind = is_quiet || stage_random(stage, 4) == 0
+                                 ? COMMAND_ACT
+                                 : kinds[stage_random(stage, ARRAY_LEN(kinds))];
     player_id player = 1 + stage_random(stage, PLAYERS);
     struct command command = stage_command(stage, kind, player);
 
@@ -46,6 +56,7 @@ static struct command random_command(struct stage *stage)
     command.when = (enum sit_out_when)stage_random(stage, 3);
     command.post_now = stage_random(stage, 2) == 0;
     command.mask = stage_random(stage, 4);
+    command.times = 1 + (int)stage_random(stage, 4);
     command.outage_ms = kind == COMMAND_RESUME ? 60000 : 0;
     if (kind == COMMAND_RESUME)
         stage->now += command.outage_ms;
@@ -92,10 +103,9 @@ static void verify_snapshot(const struct table *table)
 
 static void play_session(int number)
 {
-    struct table_config config = stage_config();
+    struct table_config config = stage_game_config(number);
     struct table copy = {0};
 
-    config.seats = 2 + number % 9;
     config.ante = number % 3 == 1 ? 2 : 0;
     config.rake_bp = number % 2 == 1 ? 500 : 0;
     config.rake_cap = 30;
@@ -124,7 +134,7 @@ static void play_session(int number)
 
 static void test_random_sessions(void)
 {
-    for (int number = 0; number < SESSIONS; number++)
+    for (int number = 0; number < STAGE_GAMES; number++)
         play_session(number);
 }
 

@@ -64,11 +64,35 @@ static void test_known_deck(void)
 
     for (int i = 0; i < SEED_BYTES; i++)
         seed[i] = (uint8_t)i;
-    struct deck deck = shuffle_deck(seed);
+    struct deck deck = shuffle_deck(seed, DECK_SIZE);
     CU_ASSERT_EQUAL(memcmp(deck.card, expected, sizeof(expected)), 0);
     seed[31] ^= 1;
-    deck = shuffle_deck(seed);
+    deck = shuffle_deck(seed, DECK_SIZE);
     CU_ASSERT_NOT_EQUAL(memcmp(deck.card, expected, sizeof(expected)), 0);
+}
+
+/* A smaller deck has its highest cards, in another order each time it is dealt again. */
+static void test_smaller_decks(void)
+{
+    static const int sizes[] = {52, 36, 20};
+    uint8_t seed[SEED_BYTES] = {1};
+
+    for (size_t s = 0; s < ARRAY_LEN(sizes); s++) {
+        int size = sizes[s];
+        struct deck deck = shuffle_deck(seed, size);
+        uint64_t dealt = 0, again = 0;
+        for (int i = 0; i < size; i++) {
+            dealt |= UINT64_C(1) << deck.card[i];
+            again |= UINT64_C(1) << deck.again[2][i];
+        }
+        uint64_t all = ((UINT64_C(1) << size) - 1) << (DECK_SIZE - size);
+        CU_ASSERT_EQUAL(dealt, all);
+        CU_ASSERT_EQUAL(again, all);
+        CU_ASSERT_NOT_EQUAL(memcmp(deck.card, deck.again[0], (size_t)size), 0);
+        CU_ASSERT_NOT_EQUAL(memcmp(deck.again[0], deck.again[1], (size_t)size), 0);
+        if (size < DECK_SIZE)
+            CU_ASSERT_EQUAL(deck.card[size], CARD_NONE);
+    }
 }
 
 static void test_labels_are_different_streams(void)
@@ -90,5 +114,6 @@ void shuffle_suite(void)
     CU_ADD_TEST(suite, test_picks_are_exactly_uniform);
     CU_ADD_TEST(suite, test_orders_are_a_bijection);
     CU_ADD_TEST(suite, test_known_deck);
+    CU_ADD_TEST(suite, test_smaller_decks);
     CU_ADD_TEST(suite, test_labels_are_different_streams);
 }

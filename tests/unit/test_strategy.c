@@ -34,7 +34,7 @@ static void test_points(void)
         {{"2d", "7h"}, -1.5}, {{"2d", "2h"}, 5},  {{"Jh", "Td"}, 7},
     };
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
-        card hole[HOLE_MAX] = {card_parse(cases[i].hole[0]), card_parse(cases[i].hole[1])};
+        card hole[HOLDEM_HOLE] = {card_parse(cases[i].hole[0]), card_parse(cases[i].hole[1])};
         CU_ASSERT_DOUBLE_EQUAL(strategy_points(hole), cases[i].points, 0.01);
     }
 }
@@ -65,15 +65,15 @@ static struct seen random_situation(struct dice *dice)
 
     for (int c = 0; c < DECK_SIZE; c++)
         deck[c] = (card)c;
-    for (int i = 0; i < HOLE_MAX + BOARD_MAX; i++) {
+    for (int i = 0; i < HOLDEM_HOLE + BOARD_MAX; i++) {
         int other = i + dice_below(dice, DECK_SIZE - i);
         card drawn = deck[other];
         deck[other] = deck[i];
         deck[i] = drawn;
     }
-    memcpy(seen.hole, deck, HOLE_MAX);
+    memcpy(seen.hole, deck, HOLDEM_HOLE);
     seen.board_count = cards[dice_below(dice, 4)];
-    memcpy(seen.board, deck + HOLE_MAX, (size_t)seen.board_count);
+    memcpy(seen.board, deck + HOLDEM_HOLE, (size_t)seen.board_count);
     seen.seats = 2 + dice_below(dice, 9);
     seen.own_seat = 0;
     seen.turn_seat = 0;
@@ -170,7 +170,7 @@ static struct seen seen_by_turn(const struct hand *hand, int raises)
                         .turn = hand->turn,
                         .legal = hand_legal(hand)};
     memcpy(seen.hole, hand->hole[hand->to_act], sizeof seen.hole);
-    memcpy(seen.board, hand->board, sizeof seen.board);
+    memcpy(seen.board, hand->board[0], sizeof seen.board);
     for (int seat = 0; seat < 2; seat++)
         seen.sitter[seat] = (struct seen_sitter){.player = seat + 1,
                                                  .is_live = (hand->live & SEAT_BIT(seat)) != 0,
@@ -184,17 +184,17 @@ static chips play_hand(const int levels[2], int button, struct dice *dice)
 {
     static struct hand_event_list events;
     struct deck deck = shuffled(dice);
-    struct hand_setup setup = {.seats = 0x3,
-                               .button = button,
-                               .small_blind_seat = button,
-                               .big_blind_seat = 1 - button,
-                               .small_blind = 50,
-                               .big_blind = 100,
-                               .stack = {10000, 10000}};
+    struct hand_setup setup = hand_setup_holdem(50, 100);
     struct hand hand = {0};
     enum street street = STREET_PREFLOP;
     int raises = 0;
 
+    setup.seats = 0x3;
+    setup.button = button;
+    setup.small_blind_seat = button;
+    setup.big_blind_seat = 1 - button;
+    setup.stack[0] = 10000;
+    setup.stack[1] = 10000;
     events.count = 0;
     hand_decide_start(&setup, &deck, &events);
     for (;;) {
@@ -206,7 +206,7 @@ static chips play_hand(const int levels[2], int button, struct dice *dice)
         street = hand.street;
         struct seen seen = seen_by_turn(&hand, raises);
         struct decision decision = strategy_decide(&seen, levels[hand.to_act], dice);
-        struct hand_act act = {hand.to_act, hand.turn, decision.action, decision.to};
+        struct hand_act act = {hand.to_act, hand.turn, decision.action, decision.to, decision.mask};
         raises += decision.action == ACTION_BET || decision.action == ACTION_RAISE;
         events.count = 0;
         CU_ASSERT_EQUAL_FATAL(hand_decide_act(&hand, &act, &events), REFUSAL_NONE);

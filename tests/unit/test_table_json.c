@@ -35,8 +35,10 @@ static void test_public_state(void)
 
     table_config_encode(&stage->table, &text);
     CU_ASSERT_STRING_EQUAL(
-        storage, "{\"id\":12,\"name\":\"Lyon\",\"game\":\"nlhe\",\"seats\":2,\"smallBlind\":5,"
-                 "\"bigBlind\":10,\"ante\":0,\"buyInMin\":200,\"buyInMax\":1000,\"actMs\":20000,"
+        storage, "{\"id\":12,\"name\":\"Lyon\",\"game\":\"holdem\",\"limit\":\"no\","
+                 "\"rotation\":\"none\",\"rotationHands\":1,\"rules\":\"tda\",\"seats\":2,"
+                 "\"smallBlind\":5,\"bigBlind\":10,\"ante\":0,\"anteRule\":\"each_seat\","
+                 "\"bringIn\":0,\"runsMax\":1,\"buyInMin\":200,\"buyInMax\":1000,\"actMs\":20000,"
                  "\"timeBankMs\":30000,\"timeBankEarnMs\":1000,\"pauseMs\":3000,\"rakeBp\":0,"
                  "\"rakeCap\":0}");
     text = begin();

@@ -32,9 +32,51 @@ static void test_lines(void)
     CU_ASSERT_EQUAL(config.pause_ms, 0);
 }
 
+static void test_games(void)
+{
+    struct table_config config;
+    struct error error;
+
+    CU_ASSERT_EQUAL_FATAL(tables_file_parse(&config, "A 6 5 10 200 1000 20", &error), 1);
+    CU_ASSERT(config.variant == VARIANT_HOLDEM && config.limit == LIMIT_NO);
+    CU_ASSERT(config.rotation == ROTATION_NONE && config.runs_max == 1);
+    CU_ASSERT_EQUAL_FATAL(
+        tables_file_parse(&config,
+                          "A 6 5 10 200 1000 20 game=omaha8 limit=pot rules=pokerstars "
+                          "anteRule=big_blind ante=10 runs=2",
+                          &error),
+        1);
+    CU_ASSERT(config.variant == VARIANT_OMAHA8 && config.limit == LIMIT_POT);
+    CU_ASSERT(config.profile == PROFILE_POKERSTARS && config.runs_max == 2);
+    CU_ASSERT(config.ante_rule == ANTE_BIG_BLIND && config.ante == 10);
+    CU_ASSERT_EQUAL_FATAL(
+        tables_file_parse(&config, "A 8 5 10 200 1000 20 game=razz bringIn=3", &error), 1);
+    CU_ASSERT(config.limit == LIMIT_FIXED && config.bring_in == 3);
+    CU_ASSERT_EQUAL_FATAL(
+        tables_file_parse(&config, "A 8 5 10 200 1000 20 rotation=horse rotationHands=6 bringIn=2",
+                          &error),
+        1);
+    CU_ASSERT(config.rotation == ROTATION_HORSE && config.rotation_hands == 6);
+    CU_ASSERT(config.variant == VARIANT_HOLDEM && config.limit == LIMIT_FIXED);
+}
+
 static void test_malformed_lines(void)
 {
     static const char *const lines[] = {
+        "Fleury 6 5 10 200 1000 20 game=whist",
+        "Fleury 6 5 10 200 1000 20 game=",
+        "Fleury 6 5 10 200 1000 20 game=shortdeck limit=fixed",
+        "Fleury 8 5 10 200 1000 20 game=omaha6",
+        "Fleury 6 5 10 200 1000 20 game=stud",
+        "Fleury 6 5 10 200 1000 20 game=stud bringIn=20",
+        "Fleury 9 5 10 200 1000 20 game=stud bringIn=3",
+        "Fleury 6 5 10 200 1000 20 game=stud bringIn=3 anteRule=button",
+        "Fleury 6 5 10 200 1000 20 rotation=horse",
+        "Fleury 6 5 10 200 1000 20 rotation=horse bringIn=3 game=holdem",
+        "Fleury 9 5 10 200 1000 20 rotation=horse bringIn=3",
+        "Fleury 6 5 10 200 1000 20 rotationHands=0",
+        "Fleury 6 5 10 200 1000 20 runs=0",
+        "Fleury 6 5 10 200 1000 20 runs=4",
         "Fleury",
         "6 5 10 200 1000 20",
         "Fleury 1 5 10 200 1000 20",
@@ -69,5 +111,6 @@ void tables_file_suite(void)
 {
     CU_pSuite suite = CU_add_suite("tables_file", NULL, NULL);
     CU_ADD_TEST(suite, test_lines);
+    CU_ADD_TEST(suite, test_games);
     CU_ADD_TEST(suite, test_malformed_lines);
 }

@@ -8,10 +8,11 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { PLAYERS = 10, HANDS = 400 };
+enum { PLAYERS = 10, HANDS = 80 };
 
 /* What each player may know of the running hand; [0] is the public. */
 static uint64_t known[PLAYERS + 1];
+static bool is_tabled[SEATS_MAX]; /* the seat has laid all its cards open */
 
 static uint64_t bit(card c)
 {
@@ -40,6 +41,46 @@ static void learn_all(uint64_t cards)
         known[player] |= cards;
 }
 
+static void learn_street(const struct hand_event *inner)
+{
+    for (int i = 0; i < inner->street.count; i++)
+        learn_all(bit(inner->street.card[i]));
+}
+
+static void learn_shown(const struct hand *hand, const struct hand_event *inner)
+{
+    unsigned all = (1u << hand->hole_count[inner->seat]) - 1;
+
+    is_tabled[inner->seat] = inner->shown.mask == all;
+    for (int k = 0; k < HOLE_MAX; k++) {
+        if (inner->shown.mask & 1u << k)
+            learn_all(bit(hand->hole[inner->seat][k]));
+    }
+}
+
+/* Third to sixth street of stud are dealt face up, as is everything to a hand that lies open. */
+static void learn_dealt(const struct table *table, int seat)
+{
+    const struct hand *hand = &table->hand;
+    bool is_stud = variant_rules(hand->setup.variant)->family == FAMILY_STUD;
+
+    for (int k = 0; k < HOLE_MAX; k++) {
+        known[table->sitter[seat].player] |= bit(hand->hole[seat][k]);
+        if (is_tabled[seat] || (is_stud && k >= 2 && k <= 5))
+            learn_all(bit(hand->hole[seat][k]));
+    }
+}
+
+/* What was given away may now be in another hand, and who had it must not hear of that. */
+static void forget_given_away(const struct table *table)
+{
+    memset(known, 0, sizeof known);
+    for (int seat = 0; seat < SEATS_MAX; seat++) {
+        for (int k = 0; table->hand.live & SEAT_BIT(seat) && k < HOLE_MAX; k++)
+            known[table->sitter[seat].player] |= bit(table->hand.hole[seat][k]);
+    }
+}
+
 /* The truth, from the state and the rules: what becomes known by this event, and to whom. */
 static void learn(const struct table *table, const struct event *event)
 {
@@ -47,21 +88,32 @@ static void learn(const struct table *table, const struct event *event)
 
     if (event->kind != EVENT_HAND)
         return;
-    if (inner->kind == HAND_STARTED)
+    if (inner->kind == HAND_STARTED) {
         memset(known, 0, sizeof known);
-    if (inner->kind == HAND_STREET_DEALT) {
-        for (int i = 0; i < table->hand.board_count; i++)
-            learn_all(bit(table->hand.board[i]));
+        memset(is_tabled, 0, sizeof is_tabled);
     }
-    if (inner->kind == HAND_SHOWN) {
-        for (int k = 0; k < HOLE_MAX; k++) {
-            if (inner->shown.mask & 1u << k)
-                learn_all(bit(table->hand.hole[inner->seat][k]));
-        }
-    }
-    if (inner->kind == HAND_HOLE_DEALT) {
-        for (int k = 0; k < HOLE_MAX; k++)
-            known[table->sitter[inner->seat].player] |= bit(table->hand.hole[inner->seat][k]);
+    if (inner->kind == HAND_STREET_DEALT)
+        learn_street(inner);
+    if (inner->kind == HAND_SHOWN)
+        learn_shown(&table->hand, inner);
+    if (inner->kind == HAND_HOLE_DEALT)
+        learn_dealt(table, inner->seat);
+    if (inner->kind == HAND_RESHUFFLED)
+        forget_given_away(table);
+}
+
+/* What a private view says is true, and said to its owner. */
+static void verify_private(const struct table *table, const struct view *view)
+{
+    const struct hand *hand = &table->hand;
+
+    CU_ASSERT_EQUAL_FATAL(view->viewer, table->sitter[view->seat].player);
+    if (view->kind == VIEW_HOLE) {
+        CU_ASSERT_EQUAL(memcmp(view->card, hand->hole[view->seat], sizeof view->card), 0);
+    } else {
+        CU_ASSERT_EQUAL(view->kind, VIEW_STRENGTH);
+        CU_ASSERT_EQUAL(view->board_count, hand->boards);
+        CU_ASSERT_NOT_EQUAL(view->board[view->board_count - 1].high.kind, STRENGTH_NONE);
     }
 }
 
@@ -78,11 +130,14 @@ static void verify_views(const struct table *table, const struct event *event)
         struct text text;
         CU_ASSERT_FATAL(view->viewer >= 0 && view->viewer <= PLAYERS);
         CU_ASSERT_FATAL((v == 0) == (view->viewer == 0));
+        if (v > 0)
+            verify_private(table, view);
         text_init(&text, json, sizeof json);
         view_encode(view, 1, &text);
         CU_ASSERT_EQUAL_FATAL(cards_in(json) & ~known[view->viewer], 0);
         if (view->event.kind == EVENT_HAND && view->event.hand.kind == HAND_STARTED)
-            CU_ASSERT_EQUAL(view->event.hand.started.deck.card[0], CARD_NONE);
+            CU_ASSERT(view->event.hand.started.deck.card[0] == CARD_NONE &&
+                      view->event.hand.started.deck.again[0][0] == CARD_NONE);
     }
 }
 
@@ -95,52 +150,57 @@ static void follow(struct table *copy, const struct stage *stage)
     }
 }
 
+static void random_act(struct stage *stage, struct command *command)
+{
+    const struct hand *hand = &stage->table.hand;
+    struct legal legal = hand_legal(hand);
+
+    command->asker.player = stage->table.sitter[hand->to_act].player;
+    command->action = stage_quiet_action(stage);
+    if (command->action == ACTION_DRAW)
+        command->mask = stage_random(stage, 1u << legal.draw_max);
+    if (legal.kind == TURN_BET && stage_random(stage, 8) == 0)
+        command->action = ACTION_FOLD;
+    if (stage_random(stage, 6) == 0 && legal.min_raise_to > 0) {
+        command->action = hand->bet_to > 0 ? ACTION_RAISE : ACTION_BET;
+        command->amount = stage_random(stage, 2) ? legal.max_raise_to : legal.min_raise_to;
+    }
+    stage_do(stage, command);
+}
+
 static void random_step(struct stage *stage)
 {
     const struct hand *hand = &stage->table.hand;
     player_id player = 1 + stage_random(stage, PLAYERS);
     struct command command = stage_command(stage, COMMAND_ACT, player);
+    uint32_t roll = stage_random(stage, 80);
 
-    switch (stage_random(stage, 40)) {
-    case 0:
+    if (roll == 0) {
         stage_ask(stage, COMMAND_LEAVE, player);
-        return;
-    case 1:
+    } else if (roll == 1) {
         stage_sit(stage, player, (int)stage_random(stage, PLAYERS), 200);
-        return;
-    case 2:
-    case 3:
+    } else if (roll < 4) {
         command.kind = COMMAND_SHOW;
         command.mask = 1 + stage_random(stage, 3);
         stage_do(stage, &command);
-        return;
-    default:
-        if (hand->is_running && stage_random(stage, 20) > 0) {
-            struct legal legal = hand_legal(hand);
-            command.asker.player = stage->table.sitter[hand->to_act].player;
-            command.action = legal.to_call > 0 ? ACTION_CALL : ACTION_CHECK;
-            if (stage_random(stage, 4) == 0)
-                command.action = ACTION_FOLD;
-            if (stage_random(stage, 6) == 0 && legal.min_raise_to > 0) {
-                command.action = hand->bet_to > 0 ? ACTION_RAISE : ACTION_BET;
-                command.amount = stage_random(stage, 2) ? legal.max_raise_to : legal.min_raise_to;
-            }
-            stage_do(stage, &command);
-            return;
-        }
-        if (table_deadline(&stage->table) != INSTANT_NEVER)
-            stage_wake(stage);
+    } else if (hand->run_asked != 0 && roll < 40) {
+        command.kind = COMMAND_RUN;
+        command.times = 1 + (int)stage_random(stage, 3);
+        stage_do(stage, &command);
+    } else if (hand->to_act != SEAT_NONE && roll > 5) {
+        random_act(stage, &command);
+    } else if (table_deadline(&stage->table) != INSTANT_NEVER) {
+        stage_wake(stage);
     }
 }
 
-static void test_nobody_sees_too_much(void)
+static void follow_game(int number)
 {
-    struct table_config config = stage_config();
-
-    config.seats = PLAYERS;
+    struct table_config config = stage_game_config(number);
     struct stage *stage = stage_create(&config);
     struct table copy = stage->table;
-    for (int player = 1; player <= PLAYERS; player++) {
+
+    for (int player = 1; player <= config.seats; player++) {
         stage_sit(stage, player, player - 1, 200 + 80 * player);
         follow(&copy, stage);
     }
@@ -155,6 +215,12 @@ static void test_nobody_sees_too_much(void)
         }
     }
     stage_destroy(stage);
+}
+
+static void test_nobody_sees_too_much(void)
+{
+    for (int number = 0; number < STAGE_GAMES; number++)
+        follow_game(number);
 }
 
 /* Everybody who is live hears what they hold, on every street, and nobody else does. */
@@ -184,7 +250,7 @@ static void test_private_views(void)
     CU_ASSERT_EQUAL_FATAL(views.count, 3);
     CU_ASSERT_EQUAL(views.view[1].viewer, 2);
     CU_ASSERT_EQUAL(views.view[2].viewer, 3);
-    CU_ASSERT_NOT_EQUAL(views.view[1].strength.kind, STRENGTH_NONE);
+    CU_ASSERT_NOT_EQUAL(views.view[1].board[0].high.kind, STRENGTH_NONE);
     stage_destroy(stage);
 }
 

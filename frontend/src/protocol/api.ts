@@ -665,10 +665,11 @@ export interface TurnBeganEvent extends HandEventBase {
   readonly maxRule: Rule;
 }
 
-/** The turn ends then. */
+/** The turn ends then. After run_offered: the time of all that are asked. */
 export interface ClockStartedEvent extends TableEventBase {
   readonly kind: 'clock_started';
-  readonly seat: Seat;
+  /** null: all that are asked how often to run the board. */
+  readonly seat: Seat | null;
   readonly until: Instant;
   readonly timeBank: boolean;
   readonly hand?: HandNumber;
