@@ -153,6 +153,7 @@ export function sampleHand(setting: Setting, now = 1_700_000_000_000) {
     bigBlind: 100,
     smallBet: 100,
     bigBet: 200,
+    ante: isStud ? 20 : 0,
     bringIn: isStud ? 30 : 0,
     boards,
     stacks: Array.from({ length: 10 }, (_, seat) => (seat < players ? 10_000 + 1370 * seat : 0)),

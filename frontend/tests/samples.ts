@@ -206,7 +206,7 @@ const allIn = (now?: number) =>
 const runOffer: Sample = (now = 1_700_000_000_000) =>
   allIn(now)
     .add('run_offered', { turn: 9, times: 3 })
-    .add('clock_started', { seat: 0, until: now + 10_000, timeBank: false });
+    .add('clock_started', { seat: null, until: now + 10_000, timeBank: false });
 
 /** Dealt twice: two boards with the same flop. */
 const runs: Sample = (now) =>

@@ -32,7 +32,8 @@ export interface Turn {
 }
 
 export interface TurnClock {
-  readonly seat: number;
+  /** Undefined: the time of all that are asked how often to run the board. */
+  readonly seat: number | undefined;
   readonly from: number;
   readonly until: number;
   readonly timeBank: boolean;
@@ -82,6 +83,7 @@ export interface HandState {
   readonly bigBlind: number;
   readonly smallBet: number;
   readonly bigBet: number;
+  readonly ante: number;
   readonly bringIn: number;
   readonly stacksBefore: readonly number[];
   readonly street: Street;

@@ -22,6 +22,7 @@ export function startHand(event: Of<'hand_started'>, isNewGame: boolean): HandSt
     bigBlind: event.bigBlind,
     smallBet: event.smallBet,
     bigBet: event.bigBet,
+    ante: event.ante,
     bringIn: event.bringIn,
     stacksBefore: event.stacks,
     street: firstStreet(event.game),
@@ -78,7 +79,7 @@ export function changeHand(hand: HandState, event: TableEvent, name: string): Ha
       return { ...hand, turn: turnOf(event) };
     case 'clock_started': {
       const { seat, at, until, timeBank } = event;
-      return { ...hand, clock: { seat, from: at, until, timeBank } };
+      return { ...hand, clock: { seat: seat ?? undefined, from: at, until, timeBank } };
     }
     case 'clock_moved':
       return { ...hand, clock: hand.clock && { ...hand.clock, until: event.until } };

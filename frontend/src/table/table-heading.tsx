@@ -1,4 +1,3 @@
-import { familyOf } from '../protocol/games';
 import { gameBrief, gameName, stakesOf } from '../texts/games';
 import { useTexts } from '../texts/text';
 import { IconButton } from '../ui/button';
@@ -30,12 +29,12 @@ export function useStakes(
 /** "Ante 2 · bring-in 5"; empty where nobody pays them. */
 function useForced({ table, hand }: TableState, money: Money): string {
   const { t } = useTexts();
-  const ante = formatNumber(table.ante, money.language);
-  const isStud = familyOf(hand?.game ?? table.game) === 'stud';
-  if (isStud && table.bringIn > 0) {
-    return t('table.forced', { ante, bringIn: formatNumber(table.bringIn, money.language) });
-  }
-  return table.ante > 0 ? t('table.ante', { ante }) : '';
+  const isMixed = table.rotation !== 'none';
+  const before = isMixed ? { ante: 0, bringIn: 0 } : table;
+  const { ante, bringIn } = hand ?? before;
+  const number = (value: number) => formatNumber(value, money.language);
+  if (bringIn > 0) return t('table.forced', { ante: number(ante), bringIn: number(bringIn) });
+  return ante > 0 ? t('table.ante', { ante: number(ante) }) : '';
 }
 
 interface TableHeadingProps {
