@@ -75,7 +75,12 @@ install_node() {
     cp "$top/scripts/node/package-lock.json" "$tools/node/installed"
 }
 
+debian_certificates=/etc/ssl/certs/ca-certificates.crt
+
 need_node() { # LOG
+    # Debian's node trusts what Debian trusts, such as the certificate of a company's proxy; the
+    # pinned one does not by itself.
+    [ ! -e $debian_certificates ] || export NODE_EXTRA_CA_CERTS=${NODE_EXTRA_CA_CERTS:-$debian_certificates}
     cmp -s "$top/scripts/node/package-lock.json" "$tools/node/installed" ||
         step "bringing Node 22 and npm 11" "$1" install_node
     export PATH="$tools/node/node_modules/.bin:$PATH"

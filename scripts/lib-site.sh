@@ -213,7 +213,8 @@ END
 
 # -- Game, edges, nginx, bots
 
-# multiwatch starts a program again that ends; an hour of crashes does not tire it.
+# multiwatch starts a program again that ends; an hour of crashes does not tire it. When it is killed
+# itself, watch_site starts both again. (It cannot pass SIGINT on, which PostgreSQL needs.)
 supervised=(/usr/bin/multiwatch --forks=1 --signal=TERM --retry=1000 --timeout=500 --)
 
 start_game() {
@@ -226,16 +227,18 @@ start_game() {
 # One socket for each worker: on a shared one a few workers would hold nearly all the polls.
 start_edges() {
     local number
+    for ((number = 1; number <= workers; number++)); do
+        start_edge "$number"
+    done
+}
+
+start_edge() { # NUMBER
     cd /
-    for ((number = 1; number <= workers; number++)); do
-        rm -f "$run/edge-$number.sock"
-        start "edge-$number" "${as[@]}" env PGUSER=brelan_edged \
-            spawn-fcgi -n -b 4096 -M 0600 -s "$run/edge-$number.sock" -- \
-            "${supervised[@]}" "$programs/brelan-edge"
-    done
-    for ((number = 1; number <= workers; number++)); do
-        wait_until 10 "edge-$number" test -S "$run/edge-$number.sock"
-    done
+    rm -f "$run/edge-$1.sock"
+    start "edge-$1" "${as[@]}" env PGUSER=brelan_edged \
+        spawn-fcgi -n -b 4096 -M 0600 -s "$run/edge-$1.sock" -- \
+        "${supervised[@]}" "$programs/brelan-edge"
+    wait_until 10 "edge-$1" test -S "$run/edge-$1.sock"
 }
 
 write_nginx() {
@@ -271,7 +274,7 @@ is_healthy() {
 start_nginx() {
     write_nginx
     cd /
-    start nginx "${as[@]}" nginx -e stderr -p "$site/nginx" -c "$site/nginx/brelan.conf" -g 'daemon off;'
+    start nginx "${as[@]}" "${supervised[@]}" /usr/sbin/nginx -e stderr -p "$site/nginx" -c "$site/nginx/brelan.conf" -g 'daemon off;'
     wait_until 30 nginx is_healthy || {
         say "GET /healthz says $(http_status "$port" /healthz)."
         tail -n 5 "$logs"/edge-*.log "$logs/game.log"
@@ -283,6 +286,41 @@ start_bots() {
     cd /
     start bots "${as[@]}" "${supervised[@]}" "$programs/brelan" bots --quiet \
         --bots "$bots" --url "http://127.0.0.1:$port" --logins "$run/bots.logins"
+}
+
+# -- Watching, stopping
+
+declare -A tried=() # when a process was last started again, in seconds of the script
+
+# PostgreSQL or a supervisor has ended. What it left behind goes, and all of it comes anew.
+start_again() { # NAME
+    [ $((SECONDS - ${tried[$1]:--10})) -ge 10 ] || return 0
+    tried[$1]=$SECONDS
+    say "$(date +%H:%M:%S) $1 has ended and is started again; its log: $logs/$1.log"
+    stop "$1" TERM 0
+    case $1 in
+    postgresql) start_database ;;
+    game) start_game ;;
+    edge-*) start_edge "${1#edge-}" ;;
+    nginx) start_nginx ;;
+    bots) start_bots ;;
+    esac >>"$logs/start.log" 2>&1 || say "$(date +%H:%M:%S) $1 does not start: $logs/start.log"
+}
+
+# Until the site is stopped.
+watch_site() {
+    local name
+    while sleep 1 && [ ! -e "$pids/stopping" ] && [ -e "$pids/postgresql" ]; do
+        for name in $(process_names); do
+            [ ! -e "$pids/$name" ] || is_running "$name" || start_again "$name"
+        done
+    done
+}
+
+# The same without a terminal. It ends by itself within a second, so nothing is half started.
+start_watcher() {
+    (trap '' TERM HUP INT && trap - EXIT && watch_site) </dev/null >>"$logs/watcher.log" 2>&1 9>&- &
+    echo "$! $(start_time $!)" >"$pids/watcher"
 }
 
 # In the order of stopping: who asks goes before who answers.
@@ -297,6 +335,7 @@ process_names() {
 stop_site() {
     local name
     touch "$pids/stopping"
+    stop watcher TERM 60
     for name in $(process_names); do
         [ -e "$pids/$name" ] || continue
         case $name in

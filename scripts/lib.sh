@@ -205,5 +205,6 @@ http_status() { # PORT PATH
         exec 3>&-
     } 2>/dev/null
     line=${line#* }
-    echo "${line:0:3}"
+    line=${line:0:3}
+    echo "${line:-000}"
 }

@@ -2,6 +2,21 @@
 import { expect, newName, test } from './people';
 import { leave, lobbyOf, ownSeat } from './tables';
 
+test('a browser has nothing to complain of at a first visit', async ({ people }) => {
+  const { page } = await people.stranger();
+  const said: string[] = [];
+  page.on('console', (message) => said.push(`${message.type()} ${message.text()}`));
+  page.on('response', (response) => {
+    if (response.status() >= 400) said.push(`${response.status()} ${response.url()}`);
+  });
+  await page.goto('/');
+  await page.locator('tbody tr').first().waitFor();
+  await page.goto('/table/1');
+  await page.locator('[data-seat]').first().waitFor();
+  await page.waitForTimeout(500);
+  expect(said).toEqual([]);
+});
+
 test('a stranger sits after two presses and a name', async ({ people }) => {
   const someone = await people.stranger();
   const { page } = someone;
@@ -41,6 +56,26 @@ test('a guest becomes an account and keeps the chips', async ({ people }) => {
   await page.getByLabel('Password').fill('a long enough password');
   await page.getByRole('dialog').locator('button[type=submit]').click();
   await expect(page.getByRole('button', { name: `Account: ${name}` })).toBeVisible();
+});
+
+test('a guest is warned that logging out is for ever', async ({ people }) => {
+  const { page, name } = await people.guest('rose');
+  await page.goto('/');
+  await page.getByRole('button', { name: `Account: ${name}` }).click();
+  await page.getByRole('button', { name: 'Log out' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Log out for ever?' });
+  await expect(dialog.getByRole('button', { name: 'Keep this account' })).toBeVisible();
+  await dialog.getByRole('button', { name: 'Log out' }).click();
+  await expect(page.locator('header').getByRole('button', { name: 'Log in' })).toBeVisible();
+});
+
+test('a login that ends elsewhere is seen here', async ({ people }) => {
+  const { page, name, context } = await people.guest('rose');
+  await page.goto('/');
+  await expect(page.getByRole('button', { name: `Account: ${name}` })).toBeVisible();
+  await page.waitForTimeout(500); // its poll waits
+  await context.request.post('/api/logout', { data: {} });
+  await expect(page.locator('header').getByRole('button', { name: 'Log in' })).toBeVisible();
 });
 
 test('a name that is taken is explained in the chosen language', async ({ people }) => {

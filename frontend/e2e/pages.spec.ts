@@ -3,7 +3,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './people';
-import { botTable, leave, sit } from './tables';
+import { botTable, emptyTable, leave, sit } from './tables';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
@@ -70,6 +70,53 @@ test('axe finds nothing in what a stranger sees', async ({ people }) => {
   await isAccessible(page, 'name');
   await page.getByRole('button', { name: 'Create an account' }).click();
   await isAccessible(page, 'register');
+  await page.getByRole('dialog').getByRole('button', { name: 'Log in' }).click();
+  await isAccessible(page, 'log in');
+  await page.getByLabel('Name').fill('nobody at all');
+  await page.getByLabel('Password').fill('not a password');
+  await page.getByRole('dialog').locator('button[type=submit]').click();
+  await page.getByRole('alert').waitFor();
+  await isAccessible(page, 'log in, refused');
+});
+
+test('axe finds nothing in what a player opens', async ({ people }) => {
+  const [person, other] = [await people.guest('axe'), await people.guest('other')];
+  const { page, context } = person;
+  await context.addInitScript(
+    (settings) => localStorage.setItem('brelan-settings', settings),
+    JSON.stringify({ theme: 'light', motion: 'none' }),
+  );
+  const dialog = page.getByRole('dialog');
+  const table = await emptyTable(person);
+  await sit(person, table);
+  await sit(other, table);
+  await expect(page.locator('[data-seat] [data-card]').first()).toBeVisible(); // dealt
+
+  await page.getByRole('button', { name: 'Add chips' }).click();
+  await isAccessible(page, 'top-up');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Leave the table' }).click();
+  await expect(dialog.getByRole('button', { name: 'Stay' })).toBeVisible();
+  await isAccessible(page, 'leave');
+  await dialog.getByRole('button', { name: 'Leave the table' }).click();
+  await expect(dialog).toBeHidden();
+  await leave(other, table);
+
+  await page.goto('/');
+  await page.getByRole('button', { name: /^Account/ }).click();
+  await isAccessible(page, 'account');
+  await dialog.getByRole('button', { name: 'Log out' }).click();
+  await isAccessible(page, 'warning');
+  await dialog.getByRole('button', { name: 'Keep this account' }).click();
+  await page.getByLabel('Password').waitFor();
+  await isAccessible(page, 'keep');
+  await page.keyboard.press('Escape');
+
+  await page.goto('/hands');
+  await page.locator('main a[href^="/hands/"]').first().click();
+  await expect(page).toHaveURL(/\/hands\/\d+$/);
+  await page.locator('main h1').waitFor();
+  await isAccessible(page, 'a past hand');
 });
 
 const sizes = [

@@ -1,6 +1,6 @@
 -- Guests, members, bots, their names and their logins, as the edges see them.
 \ir fixture.psql
-SELECT plan(46);
+SELECT plan(49);
 
 CREATE TEMP TABLE known AS SELECT :ada::bigint AS ada, :boris::bigint AS boris;
 GRANT SELECT ON known TO PUBLIC;
@@ -79,6 +79,13 @@ SELECT results_eq($$SELECT name FROM api.login(sha256('b2'))$$, $$VALUES ('Boris
     'the other login goes on');
 SELECT is_empty($$SELECT * FROM api.login(sha256('guess'))$$, 'an invented cookie');
 SELECT is(api.me(999999, 2000), NULL, 'me: nobody');
+
+SELECT lives_ok($$SELECT api.rehash(boris, '$argon2id$boris', '$argon2id$new') FROM known$$,
+    'a hash is made anew');
+SELECT lives_ok($$SELECT api.rehash(boris, '$argon2id$boris', '$argon2id$late') FROM known$$,
+    'but not when it is another one by now');
+SELECT results_eq($$SELECT password_hash FROM api.find_login_by_name('BoRiS')$$,
+    $$VALUES ('$argon2id$new')$$, 'it is kept instead');
 
 -- Free chips
 

@@ -1,6 +1,6 @@
 -- One writer, each batch once, nothing altered afterwards; and what recovery reads.
 \ir fixture.psql
-SELECT plan(28);
+SELECT plan(30);
 
 CREATE FUNCTION pg_temp.fence(epoch bigint, batch bigint) RETURNS void
 LANGUAGE sql
@@ -76,6 +76,15 @@ SELECT results_eq($$SELECT seq, table_id FROM journal.load_events(31)$$,
 SELECT is_empty(
     $$SELECT FROM journal.load_snapshots(31) UNION ALL SELECT FROM journal.load_seals(31)$$,
     'and no snapshot or seal of this one');
+
+SELECT lives_ok(
+    $$SELECT journal.append_events(2, ARRAY[6, 7, 8], ARRAY[0, 0, 7], ARRAY[0, 0, 0],
+        ARRAY['chips_granted', 'chips_granted', 'chatted'], array_fill(now(), ARRAY[3]),
+        array_fill('{"amount":5000}'::text, ARRAY[3]), ARRAY[0, 0, 0], ARRAY[0, 77, 78])$$,
+    'free chips');
+SELECT results_eq(
+    $$SELECT c, seq, amount FROM (VALUES (0), (77), (78), (79)) AS v (c), journal.granted(c)$$,
+    $$VALUES (77, 7::bigint, 5000::bigint)$$, 'are found by the id of their command');
 
 RESET ROLE;
 

@@ -34,7 +34,8 @@ ORDER BY 1;
 SELECT results_eq($$EXECUTE callable('brelan_game')$$, $$VALUES
     ('history.last_hands'), ('history.open_table'), ('history.record_hand'),
     ('history.show_cards'),
-    ('journal.append_events'), ('journal.beat'), ('journal.fence'), ('journal.load_events'),
+    ('journal.append_events'), ('journal.beat'), ('journal.fence'), ('journal.granted'),
+    ('journal.load_events'),
     ('journal.load_seals'), ('journal.load_snapshots'), ('journal.save_seal'),
     ('journal.save_snapshot'), ('journal.take_over'),
     ('ledger.post'),
@@ -43,7 +44,7 @@ SELECT results_eq($$EXECUTE callable('brelan_game')$$, $$VALUES
 
 SELECT results_eq($$EXECUTE callable('brelan_edge')$$, $$VALUES
     ('api.create_guest'), ('api.create_login'), ('api.delete_login'), ('api.find_login_by_name'),
-    ('api.hand'), ('api.login'), ('api.me'), ('api.my_hands'), ('api.register')$$,
+    ('api.hand'), ('api.hear_logins'), ('api.login'), ('api.me'), ('api.my_hands'), ('api.register'), ('api.rehash')$$,
     'an edge may call these functions and no other');
 
 SELECT results_eq($$EXECUTE callable('brelan_report')$$, $$VALUES ('report.hand')$$,

@@ -12,6 +12,7 @@ enum account_form { ACCOUNT_GUEST, ACCOUNT_REGISTER, ACCOUNT_LOGIN, ACCOUNT_NOTH
 struct account_work {
     char name[NAME_BYTES];
     char password[PASSWORD_BYTES];
+    char password_hash[PASSWORD_HASH_BYTES]; /* the one that the password was compared with */
     bool bot;
     char token[TOKEN_BYTES + 1]; /* of the new login; "" when there is none */
     struct login login;          /* the new one */

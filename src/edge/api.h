@@ -21,6 +21,9 @@ void api_poll(struct exchange *exchange);
 void api_hands(struct exchange *exchange);
 void api_hand(struct exchange *exchange);
 
+/* From the database; `context` is the edge. */
+void api_login_ended(void *context, const char *hash);
+
 /* The car park's answers; `context` is the edge. */
 void api_poll_answer(void *context, const struct poll *poll, enum parked_reason reason);
 

@@ -54,6 +54,18 @@ bool account_is_allowed(struct exchange *exchange, enum throttle_kind kind, uint
     return seconds == 0;
 }
 
+/* Not an error: every visitor's first question is who they are. */
+static void reply_nobody(struct exchange *exchange)
+{
+    struct buffer *body = &exchange->edge->body;
+
+    buffer_clear(body);
+    buffer_add(body, "{\"player\":null,\"now\":");
+    buffer_add_int(body, clock_now());
+    buffer_add(body, "}");
+    exchange_reply(exchange, 200, NULL, body->bytes);
+}
+
 static void answer_me(struct exchange *exchange, const PGresult *result, const char *sqlstate)
 {
     const struct account_work *work = exchange->work;
@@ -63,10 +75,12 @@ static void answer_me(struct exchange *exchange, const PGresult *result, const c
     (void)sqlstate;
     if (result == NULL) {
         exchange_fail(exchange, ERROR_UNAVAILABLE);
-    } else if (json == NULL) {
-        exchange_fail(exchange, ERROR_NOT_LOGGED_IN);
+    } else if (work == NULL && json == NULL) {
+        reply_nobody(exchange);
     } else if (work == NULL) {
         exchange_reply(exchange, 200, NULL, json);
+    } else if (json == NULL) { /* made, and gone already */
+        exchange_fail(exchange, ERROR_UNAVAILABLE);
     } else {
         login_cookie(exchange->edge->cookie, exchange->edge->is_secure, work->token, cookie);
         exchange_reply(exchange, work->status, cookie, json);
@@ -86,7 +100,10 @@ void account_reply(struct exchange *exchange, player_id player)
 
 void api_me(struct exchange *exchange)
 {
-    account_reply(exchange, exchange->login.player);
+    if (exchange->login.player == 0)
+        reply_nobody(exchange);
+    else
+        account_reply(exchange, exchange->login.player);
 }
 
 /* Refused or not: the chips come once, and the account shows what is there. */
@@ -139,10 +156,6 @@ static void on_created(struct exchange *exchange, const PGresult *result, const 
         return;
     }
     bool was_guest = exchange->login.player == player.id;
-    if (was_guest) { /* its old login has ended; its polls come again with the new one */
-        login_cache_forget(edge->logins, &exchange->login);
-        parked_end_login(edge->parked, exchange->login.key, PARKED_EMPTY);
-    }
     work->login.player = player.id;
     work->login.kind = player.kind;
     work->status = 201;

@@ -43,7 +43,6 @@ static void on_verified(void *context, bool is_good, const char *hash)
     struct throttle *throttle = exchange->edge->throttle;
     uint64_t address = throttle_address(exchange->request->address);
 
-    (void)hash;
     if (!exchange_resume(exchange))
         return;
     if (!is_good) {
@@ -57,6 +56,8 @@ static void on_verified(void *context, bool is_good, const char *hash)
         return;
     player_id player = work->login.player;
     login_draw(work->token, &work->login);
+    if (hash[0] != '\0')
+        player_rehash(db, player, work->password_hash, hash);
     login_create(db, player, work->login.hash, exchange_keep, exchange);
     exchange_commit(exchange, db, on_login_made);
 }
@@ -74,6 +75,7 @@ static void on_password(struct exchange *exchange, const PGresult *result, const
         return;
     }
     work->login.player = password.player;
+    memcpy(work->password_hash, password.hash, sizeof work->password_hash);
     exchange_wait(exchange);
     bool is_queued =
         passwords_verify(exchange->edge->passwords, work->password,
@@ -101,6 +103,20 @@ void api_login(struct exchange *exchange)
     exchange_commit(exchange, db, on_password);
 }
 
+/* Whoever has ended it: this worker, another one, or an operator with psql. */
+void api_login_ended(void *context, const char *hash)
+{
+    struct edge *edge = context;
+    struct login login;
+
+    if (hash == NULL) { /* while the database was away others may have ended */
+        login_cache_clear(edge->logins);
+    } else if (login_of_hex(hash, &login)) {
+        login_cache_forget(edge->logins, &login);
+        parked_end_login(edge->parked, login.key, PARKED_LOGOUT);
+    }
+}
+
 static void on_logged_out(struct exchange *exchange, const PGresult *result, const char *sqlstate)
 {
     struct edge *edge = exchange->edge;
@@ -111,9 +127,6 @@ static void on_logged_out(struct exchange *exchange, const PGresult *result, con
         exchange_fail(exchange, ERROR_UNAVAILABLE);
         return;
     }
-    login_cache_forget(edge->logins, &exchange->login);
-    parked_end_login(edge->parked, exchange->login.key, PARKED_LOGOUT);
-    game_tell_logout(edge->game, exchange->login.hash);
     login_cookie(edge->cookie, edge->is_secure, NULL, cookie);
     exchange_reply(exchange, 200, cookie, "{}");
 }

@@ -10,12 +10,16 @@ enum { RETRY_MS = 250, PENDING_MAX = 4096 };
 static const struct statement set_timeout = {
     "edge_timeout", "SELECT set_config('statement_timeout', '5s', false)", 0};
 
+static const struct statement listen_statement = {"edge_listen", "SELECT api.hear_logins()", 0};
+
 struct database {
     uv_loop_t *loop;
     const char *url;
     struct db *db;
     uv_timer_t retry;
     bool is_loss_told;
+    database_login_ended login_ended;
+    void *context;
 };
 
 static void on_greeted(void *context, const PGresult *result, const char *sqlstate,
@@ -28,7 +32,14 @@ static void on_greeted(void *context, const PGresult *result, const char *sqlsta
     if (result == NULL)
         return;
     database->is_loss_told = false;
+    database->login_ended(database->context, NULL);
     log_write(LOG_INFO, "database_connected", "%s", "");
+}
+
+static void on_heard(void *context, const char *payload)
+{
+    const struct database *database = context;
+    database->login_ended(database->context, payload);
 }
 
 static void on_lost(void *context, const struct error *error);
@@ -39,7 +50,9 @@ static void on_retry(uv_timer_t *timer)
 
     db_destroy(database->db);
     database->db = db_create(database->loop, database->url, on_lost, database);
+    db_hear(database->db, on_heard);
     db_send(database->db, &set_timeout, NULL, NULL, NULL);
+    db_send(database->db, &listen_statement, NULL, NULL, NULL);
     db_sync(database->db, on_greeted, database);
 }
 
@@ -54,13 +67,15 @@ static void on_lost(void *context, const struct error *error)
     (void)uv_timer_start(&database->retry, on_retry, RETRY_MS, 0); /* fails only while closing */
 }
 
-struct database *database_create(uv_loop_t *loop, const char *url)
+struct database *database_create(uv_loop_t *loop, const char *url, database_login_ended login_ended,
+                                 void *context)
 {
     struct database *database = calloc(1, sizeof *database);
 
     if (database == NULL)
         abort();
-    *database = (struct database){.loop = loop, .url = url};
+    *database =
+        (struct database){.loop = loop, .url = url, .login_ended = login_ended, .context = context};
     (void)uv_timer_init(loop, &database->retry); /* always succeeds */
     database->retry.data = database;
     on_retry(&database->retry);

@@ -105,15 +105,6 @@ static void take_answer(struct game *game, const struct message *answer)
         done(context, answer->status, answer->body, answer->body_length);
 }
 
-static void take_logout(struct game *game, const struct message *message)
-{
-    struct login login;
-
-    login_of_hash(message->login, &login);
-    login_cache_forget(game->options.logins, &login);
-    parked_end_login(game->options.parked, login.key, PARKED_LOGOUT);
-}
-
 static void on_message(void *context, struct link *link, const struct message *message)
 {
     struct game *game = context;
@@ -142,8 +133,6 @@ static void on_message(void *context, struct link *link, const struct message *m
         take_answer(game, message);
         return;
     case MESSAGE_LOGOUT:
-        take_logout(game, message);
-        return;
     case MESSAGE_HELLO:
     case MESSAGE_COMMAND:
     case MESSAGE_LOOK:
@@ -207,15 +196,6 @@ void game_cancel(struct game *game, uint64_t request)
     struct asked *asked = find_asked(game, request);
     if (asked != NULL)
         forget(game, asked);
-}
-
-void game_tell_logout(struct game *game, const uint8_t hash[DIGEST_BYTES])
-{
-    struct message message = {.type = MESSAGE_LOGOUT};
-
-    memcpy(message.login, hash, sizeof message.login);
-    if (game->is_connected)
-        (void)link_send(game->link, &message); /* as when gamed is away */
 }
 
 bool game_is_connected(const struct game *game)

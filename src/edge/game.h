@@ -6,7 +6,6 @@
 #ifndef EDGE_GAME_H
 #define EDGE_GAME_H
 
-#include "edge/login.h"
 #include "edge/parked.h"
 #include "edge/rings.h"
 #include "wire/message.h"
@@ -21,7 +20,6 @@ struct game_options {
     int requests_max;
     struct rings *rings;
     struct parked *parked;
-    struct login_cache *logins;
 };
 
 /* Lives as long as the worker. Aborts when out of memory. */
@@ -30,12 +28,6 @@ struct game *game_create(uv_loop_t *loop, const struct game_options *options);
 /* Asks for a command or a look. `done` may be NULL. Returns its number; 0: too many wait. */
 uint64_t game_ask(struct game *game, const struct message *message, game_done done, void *context);
 void game_cancel(struct game *game, uint64_t request); /* `done` will not be called any more */
-
-/*
- * Tells every worker by way of gamed that a login has ended: its polls are answered with 401.
- * While gamed is away nobody is told: the others forget the login a few seconds later.
- */
-void game_tell_logout(struct game *game, const uint8_t hash[DIGEST_BYTES]);
 
 bool game_is_connected(const struct game *game);
 

@@ -26,10 +26,22 @@ struct login_cache {
     struct list by_age;
 };
 
-void login_of_hash(const uint8_t hash[DIGEST_BYTES], struct login *login)
+static void set_hash(const uint8_t hash[DIGEST_BYTES], struct login *login)
 {
     *login = (struct login){.key = map_hash(hash, DIGEST_BYTES) | 1}; /* never 0 */
     memcpy(login->hash, hash, DIGEST_BYTES);
+}
+
+bool login_of_hex(const char *hex, struct login *login)
+{
+    uint8_t hash[DIGEST_BYTES];
+    size_t length = 0;
+
+    if (sodium_hex2bin(hash, sizeof hash, hex, strlen(hex), NULL, &length, NULL) != 0 ||
+        length != sizeof hash)
+        return false;
+    set_hash(hash, login);
+    return true;
 }
 
 static void hash_raw(const uint8_t raw[RAW_BYTES], struct login *login)
@@ -40,7 +52,7 @@ static void hash_raw(const uint8_t raw[RAW_BYTES], struct login *login)
     digest_begin(&digest);
     digest_add(&digest, raw, RAW_BYTES);
     digest_end(&digest, hash);
-    login_of_hash(hash, login);
+    set_hash(hash, login);
 }
 
 void login_draw(char token[TOKEN_BYTES + 1], struct login *login)
@@ -117,10 +129,15 @@ struct login_cache *login_cache_create(int logins_max)
     return cache;
 }
 
-void login_cache_destroy(struct login_cache *cache)
+void login_cache_clear(struct login_cache *cache)
 {
     while (!list_is_empty(&cache->by_age))
         drop(cache, LIST_ITEM(cache->by_age.next, struct kept, list));
+}
+
+void login_cache_destroy(struct login_cache *cache)
+{
+    login_cache_clear(cache);
     map_release(&cache->map);
     free(cache);
 }

@@ -3,7 +3,7 @@
  * that changes something comes from our own pages.
  *
  * The database knows only the SHA-256 of a token. What it said is remembered for a few seconds in
- * each worker, and forgotten at once when somebody logs out.
+ * each worker, and forgotten when the database says that the login has ended.
  */
 #ifndef EDGE_LOGIN_H
 #define EDGE_LOGIN_H
@@ -27,8 +27,8 @@ void login_draw(char token[TOKEN_BYTES + 1], struct login *login);
 /* The hash and key of a token that came; false: it is malformed. */
 bool login_of_token(const char token[TOKEN_BYTES + 1], struct login *login);
 
-/* The login with this hash, whoever has it. */
-void login_of_hash(const uint8_t hash[DIGEST_BYTES], struct login *login);
+/* The login with this hash, in hexadecimal digits; false: that is none. */
+bool login_of_hex(const char *hex, struct login *login);
 
 /* "Set-Cookie: …" for a token, or to forget it when `token` is NULL. */
 void login_cookie(const char *name, bool is_secure, const char *token, char header[COOKIE_BYTES]);
@@ -42,6 +42,7 @@ void login_cache_destroy(struct login_cache *cache);
 bool login_cache_find(const struct login_cache *cache, struct login *login, int64_t now_us);
 void login_cache_keep(struct login_cache *cache, const struct login *login, int64_t now_us);
 void login_cache_forget(struct login_cache *cache, const struct login *login);
+void login_cache_clear(struct login_cache *cache); /* forgets all */
 
 /* May this POST change something? `public_url` has no path. */
 bool login_is_own_origin(const struct request *request, const char *public_url);

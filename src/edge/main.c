@@ -136,12 +136,11 @@ static void start(struct worker *worker)
         throttle_create(BUCKETS_MAX, &(struct throttle_rates){config->edge_commands_per_second,
                                                               config->edge_chat_per_second});
     edge->passwords = passwords_create(&worker->loop);
-    edge->database = database_create(&worker->loop, config->database_url);
+    edge->database = database_create(&worker->loop, config->database_url, api_login_ended, edge);
     const struct game_options game = {.socket = config->game_socket,
                                       .requests_max = (int)config->edge_commands_max,
                                       .rings = edge->rings,
-                                      .parked = edge->parked,
-                                      .logins = edge->logins};
+                                      .parked = edge->parked};
     edge->game = game_create(&worker->loop, &game);
     const struct fcgi_options fcgi = {.listener = LISTENER,
                                       .cookie = edge->cookie,

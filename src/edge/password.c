@@ -17,6 +17,7 @@ struct job {
     bool is_verification;
     bool is_nobody; /* no such account: the hash is a stranger's */
     bool is_good;
+    bool is_new; /* `hash` was made here */
     char password[PASSWORD_BYTES];
     char hash[PASSWORD_HASH_BYTES];
     password_done done;
@@ -43,12 +44,15 @@ static void work(uv_work_t *work)
 {
     struct job *job = work->data;
 
-    if (job->is_verification)
+    if (!job->is_verification) {
+        job->is_good = job->is_new = make_hash(job->password, job->hash);
+    } else {
         job->is_good =
             crypto_pwhash_str_verify(job->hash, job->password, strlen(job->password)) == 0 &&
             !job->is_nobody;
-    else
-        job->is_good = make_hash(job->password, job->hash);
+        if (job->is_good && crypto_pwhash_str_needs_rehash(job->hash, PASSES, MEMORY_BYTES) == 1)
+            job->is_new = make_hash(job->password, job->hash);
+    }
     sodium_memzero(job->password, sizeof job->password);
 }
 
@@ -61,7 +65,7 @@ static void worked(uv_work_t *work, int status)
 
     passwords->running--;
     start_next(passwords);
-    job->done(job->context, status == 0 && job->is_good, job->is_verification ? "" : job->hash);
+    job->done(job->context, status == 0 && job->is_good, job->is_new ? job->hash : "");
     free(job);
 }
 

@@ -18,7 +18,8 @@ enum {
 
 struct passwords;
 
-/* is_good: hashed, or the password is the one of the hash. `hash` is "" after a verification. */
+/* is_good: hashed, or the password is the one of the hash. After a verification `hash` is "", or
+   the hash to keep instead of one that was made with other parameters. */
 typedef void (*password_done)(void *context, bool is_good, const char *hash);
 
 /* Takes the time of one hash; lives as long as the worker. */

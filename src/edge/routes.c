@@ -9,7 +9,7 @@ static const struct route routes[] = {
     {METHOD_GET, "/healthz", ACCESS_OPEN, api_healthz, 0},
     {METHOD_GET, "/api/health", ACCESS_OPEN, api_health, 0},
     {METHOD_GET, "/api/poll", ACCESS_ANYONE, api_poll, 0},
-    {METHOD_GET, "/api/me", ACCESS_PLAYER, api_me, 0},
+    {METHOD_GET, "/api/me", ACCESS_ANYONE, api_me, 0},
     {METHOD_POST, "/api/guest", ACCESS_OPEN, api_guest, 0},
     {METHOD_POST, "/api/register", ACCESS_ANYONE, api_register, 0},
     {METHOD_POST, "/api/login", ACCESS_OPEN, api_login, 0},

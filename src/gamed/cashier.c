@@ -16,7 +16,8 @@ struct asking {
     struct cashier *cashier;
     enum asking_state state;
     struct waiting waiting;
-    bool is_gone; /* there is no such player */
+    bool is_gone;       /* there is no such player */
+    struct grant grant; /* the free chips that the command brought, now or when it came before */
     const struct batch *batch;
 };
 
@@ -115,23 +116,33 @@ static bool welcome(struct game *game, struct asker *asker)
     return game->events->count > 0;
 }
 
+static void answer_grant(struct asking *asking, struct asked_by by)
+{
+    struct buffer json = {0};
+
+    answer_granted(asking->grant.seq, asking->grant.amount, asking->waiting.command.asker.balance,
+                   &json);
+    game_answer(asking->cashier->game, by, REFUSAL_NONE, asking->grant.seq, json.bytes);
+    buffer_release(&json);
+}
+
 static void decide(struct asking *asking)
 {
     struct game *game = asking->cashier->game;
     const struct waiting *waiting = &asking->waiting;
     struct command *command = &asking->waiting.command;
-    struct buffer json = {0};
     uint64_t seq = 0;
 
     bool is_welcomed_now = command->kind != COMMAND_WELCOME && welcome(game, &command->asker);
     enum refusal refusal = game_decide(game, command, &seq);
     bool is_gift = command->kind == COMMAND_WELCOME || command->kind == COMMAND_CLAIM;
     if (refusal == REFUSAL_NONE && is_gift && game->events->count > 0) {
-        chips amount = game->events->event[0].amount;
-        answer_granted(seq, amount, command->asker.balance + amount, &json);
+        asking->grant = (struct grant){seq, game->events->event[0].amount};
+        command->asker.balance += asking->grant.amount;
+        answer_grant(asking, waiting->by);
+    } else {
+        game_answer(game, waiting->by, refusal, seq, NULL);
     }
-    game_answer(game, waiting->by, refusal, seq, json.length == 0 ? NULL : json.bytes);
-    buffer_release(&json);
     if (!is_welcomed_now && (refusal != REFUSAL_NONE || game->events->count == 0)) {
         finish(asking);
         return;
@@ -142,12 +153,15 @@ static void decide(struct asking *asking)
 
 static void decide_or_refuse(struct asking *asking)
 {
-    if (!asking->is_gone) {
+    if (asking->is_gone) {
+        game_answer(asking->cashier->game, asking->waiting.by, REFUSAL_PLAYER_GONE, 0, NULL);
+        finish(asking);
+    } else if (asking->grant.seq != 0) { /* it comes again, perhaps after a restart */
+        answer_grant(asking, asking->waiting.by);
+        finish(asking);
+    } else {
         decide(asking);
-        return;
     }
-    game_answer(asking->cashier->game, asking->waiting.by, REFUSAL_PLAYER_GONE, 0, NULL);
-    finish(asking);
 }
 
 static void answer_unknown(struct asking *asking, const struct error *error)
@@ -168,7 +182,7 @@ static void on_asker(void *context, const PGresult *result, const char *sqlstate
     struct error failure;
 
     (void)sqlstate; /* whatever it was, the player may try again */
-    int found = result == NULL ? -1 : ledger_read_asker(&asker, result, &failure);
+    int found = result == NULL ? -1 : ledger_read_asker(&asker, &asking->grant, result, &failure);
     if (found < 0) {
         answer_unknown(asking, result == NULL ? error : &failure);
         return;
@@ -194,7 +208,10 @@ void cashier_take(struct cashier *cashier, const struct waiting *waiting)
         other->waiting.command.id != 0) {
         /* Asked again, perhaps by way of another edge: that one gets the answer. */
         if (other->state == ASKING_COMMIT) {
-            game_answer(game, waiting->by, REFUSAL_NONE, game->journal.seq, NULL);
+            if (other->grant.seq != 0)
+                answer_grant(other, waiting->by);
+            else
+                game_answer(game, waiting->by, REFUSAL_NONE, game->journal.seq, NULL);
             return;
         }
         other->waiting.by = waiting->by;
@@ -207,8 +224,10 @@ void cashier_take(struct cashier *cashier, const struct waiting *waiting)
     asking->state = ASKING_DATABASE;
     asking->waiting = *waiting;
     asking->is_gone = false;
+    asking->grant = (struct grant){0};
     cashier->count++;
-    ledger_ask(game->db, command->asker.player, on_asker, asking);
+    uint64_t claim = command->kind == COMMAND_CLAIM ? command->id : 0;
+    ledger_ask(game->db, command->asker.player, claim, on_asker, asking);
     db_sync(game->db, NULL, NULL);
 }
 

@@ -10,8 +10,7 @@ enum { STATEMENTS_MAX = 128, CONNECT_MS = 10000 };
 
 enum wait_kind { WAIT_STATEMENT, WAIT_PREPARE, WAIT_SYNC };
 
-/* Something that was asked, in the order of asking. `values` is set until it was handed to libpq.
- */
+/* Something that was asked, in this order. `values` is set until it was handed to libpq. */
 struct wait {
     struct wait *next;
     enum wait_kind kind;
@@ -33,6 +32,7 @@ struct db {
     PGconn *connection;
     enum db_state state;
     db_lost lost;
+    db_heard heard;
     void *context;
     struct wait *first; /* without an answer */
     struct wait *last;
@@ -388,6 +388,8 @@ static void on_ready(uv_poll_t *handle, int status, int events)
         return;
     }
     take_results(db);
+    for (PGnotify *said; (said = PQnotifies(db->connection)) != NULL; PQfreemem(said))
+        db->heard(db->context, said->extra);
     if (PQstatus(db->connection) == CONNECTION_BAD || !flush(db))
         lose_connection(db);
 }
@@ -423,6 +425,11 @@ void db_destroy(struct db *db)
     }
     PQfinish(db->connection);
     free(db);
+}
+
+void db_hear(struct db *db, db_heard heard)
+{
+    db->heard = heard;
 }
 
 bool db_is_connected(const struct db *db)

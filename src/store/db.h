@@ -39,6 +39,11 @@ typedef void (*db_lost)(void *context, const struct error *error);
 struct db *db_create(uv_loop_t *loop, const char *url, db_lost lost, void *context);
 void db_destroy(struct db *db); /* drops what waits without a callback */
 
+/* What other connections say with NOTIFY on the channels that this one listens to; one connection
+   hears everything after the answers to what it asked before. */
+typedef void (*db_heard)(void *context, const char *payload);
+void db_hear(struct db *db, db_heard heard); /* `context` as for db_create() */
+
 bool db_is_connected(const struct db *db);
 
 /* Text parameters; NULL is SQL's NULL. `done` may be NULL when nobody needs the answer. */

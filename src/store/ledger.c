@@ -16,9 +16,10 @@ static const struct statement post_statement = {
 static const struct statement asker_statement = {
     "site_asker",
     "SELECT player_id, name, kind, balance, total, is_welcomed,"
-    " coalesce((extract(epoch FROM claimed_at) * 1000)::bigint, 0) AS claimed_at"
-    " FROM site.asker($1::bigint)",
-    1};
+    " coalesce((extract(epoch FROM claimed_at) * 1000)::bigint, 0) AS claimed_at,"
+    " coalesce(seq, 0) AS granted_seq, coalesce(amount, 0) AS granted"
+    " FROM site.asker($1::bigint) LEFT JOIN journal.granted($2::bigint) ON true",
+    2};
 
 static const char *const account_names[] = {
     [ACCOUNT_ISSUANCE] = "issuance", [ACCOUNT_RAKE] = "rake", [ACCOUNT_PLAYER] = "player",
@@ -202,16 +203,20 @@ void ledger_send(struct ledger_batch *batch, struct db *db, db_done done, void *
     buffer_release(&when);
 }
 
-void ledger_ask(struct db *db, player_id player, db_done done, void *context)
+void ledger_ask(struct db *db, player_id player, uint64_t claim, db_done done, void *context)
 {
-    char number[ROW_NUMBER_BYTES];
-    const char *values[] = {row_number(number, player)};
+    char number[ROW_NUMBER_BYTES], id[ROW_NUMBER_BYTES];
+    const char *values[] = {row_number(number, player), row_number(id, (int64_t)claim)};
     db_send(db, &asker_statement, values, done, context);
 }
 
-int ledger_read_asker(struct asker *asker, const PGresult *result, struct error *error)
+int ledger_read_asker(struct asker *asker, struct grant *grant, const PGresult *result,
+                      struct error *error)
 {
+    int64_t seq;
+
     *asker = (struct asker){0};
+    *grant = (struct grant){0};
     if (PQntuples(result) == 0)
         return 0;
 
@@ -220,8 +225,11 @@ int ledger_read_asker(struct asker *asker, const PGresult *result, struct error 
         row_int(result, 0, "balance", &asker->balance) < 0 ||
         row_int(result, 0, "total", &asker->total) < 0 ||
         row_int(result, 0, "claimed_at", &asker->claimed_at) < 0 ||
+        row_int(result, 0, "granted_seq", &seq) < 0 ||
+        row_int(result, 0, "granted", &grant->amount) < 0 ||
         row_bool(result, 0, "is_welcomed", &asker->is_welcomed) < 0 || strlen(name) >= NAME_BYTES)
         return error_set(error, "site.asker() gave an answer of another shape");
+    grant->seq = (uint64_t)seq;
     memcpy(asker->name, name, strlen(name) + 1);
     asker->is_bot = strcmp(row_text(result, 0, "kind"), "bot") == 0;
     return 1;

@@ -58,10 +58,18 @@ void ledger_batch_add(struct ledger_batch *batch, const struct transfer *transfe
 /* `number` and `at` are set. `done` gets rows of player_id and balance. */
 void ledger_send(struct ledger_batch *batch, struct db *db, db_done done, void *context);
 
-/* Asks what the database knows of a player: `done` gets one row, or none. */
-void ledger_ask(struct db *db, player_id player, db_done done, void *context);
+/* Free chips that a command has brought already; seq 0: none. */
+struct grant {
+    uint64_t seq;
+    chips amount;
+};
+
+/* Asks what the database knows of a player, and whether a command for free chips, `claim`, has been
+   done (0: it is another command). `done` gets one row, or none. */
+void ledger_ask(struct db *db, player_id player, uint64_t claim, db_done done, void *context);
 
 /* Returns 1; 0 when there is no such player; -1 when the answer has another shape. */
-int ledger_read_asker(struct asker *asker, const PGresult *result, struct error *error);
+int ledger_read_asker(struct asker *asker, struct grant *grant, const PGresult *result,
+                      struct error *error);
 
 #endif

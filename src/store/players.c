@@ -18,6 +18,9 @@ static const struct statement find_password_statement = {
     "api_find_login_by_name",
     "SELECT player_id, password_hash FROM api.find_login_by_name($1::text)", 1};
 
+static const struct statement rehash_statement = {
+    "api_rehash", "SELECT api.rehash($1::bigint, $2::text, $3::text)", 3};
+
 static const struct statement describe_statement = {"api_me",
                                                     "SELECT api.me($1::bigint, $2::bigint)", 2};
 
@@ -52,6 +55,13 @@ void player_find_password(struct db *db, const char *name, db_done done, void *c
 {
     const char *values[] = {name};
     db_send(db, &find_password_statement, values, done, context);
+}
+
+void player_rehash(struct db *db, player_id player, const char *old_hash, const char *new_hash)
+{
+    char number[ROW_NUMBER_BYTES];
+    const char *values[] = {row_number(number, player), old_hash, new_hash};
+    db_send(db, &rehash_statement, values, NULL, NULL);
 }
 
 void player_describe(struct db *db, player_id player, chips daily_below, db_done done,

@@ -46,6 +46,9 @@ void player_register(struct db *db, const struct new_player *player, db_done don
 /* The answer is for password_read(). */
 void player_find_password(struct db *db, const char *name, db_done done, void *context);
 
+/* The same password, hashed anew. */
+void player_rehash(struct db *db, player_id player, const char *old_hash, const char *new_hash);
+
 /* The answer of GET /api/me, for answer_read(). `daily_below`: HOUSE_DAILY_BELOW. */
 void player_describe(struct db *db, player_id player, chips daily_below, db_done done,
                      void *context);

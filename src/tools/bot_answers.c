@@ -80,6 +80,8 @@ void bot_after_success(struct bot *bot, const struct http_answer *answer)
         break;
     case ERRAND_ME:
         read_account(bot, json_tree_member(tree, 0, "player"));
+        if (bot->player == 0)
+            bot_forget_login(bot); /* it has ended */
         break;
     case ERRAND_CLAIM:
         bot->knows.balance = json_tree_get_int(tree, 0, "balance", bot->knows.balance);

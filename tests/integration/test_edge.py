@@ -48,6 +48,12 @@ def parked(worker):
     return health(worker)["parked"]
 
 
+def whoever(worker, cookie):
+    """The player who has this cookie; None: nobody."""
+    player = Client(worker.path, cookie).get("/api/me").json["player"]
+    return player and player["id"]
+
+
 def new_name():
     global NUMBER
     NUMBER += 1
@@ -223,7 +229,7 @@ class Requests(unittest.TestCase):
                       "__Host-" + cookie):
             headers = [("HTTP_COOKIE", value)] if value else []
             answer = self.ask("GET", "/api/me", headers=headers)
-            self.assertEqual((answer.status, answer.code), (401, "not_logged_in"), value)
+            self.assertEqual((answer.status, answer.json["player"]), (200, None), value)
             answer = self.ask("POST", "/api/tables/1/sit", {
                 "commandId": new_command(), "seat": 1, "buyIn": 500}, headers)
             self.assertEqual(answer.status, 401)
@@ -333,7 +339,7 @@ class Accounts(unittest.TestCase):
         self.assertEqual(answer.json["player"]["id"], client.player)
         self.assertEqual(answer.json["player"]["kind"], "member")
         self.assertNotEqual(client.cookie, guest_cookie)
-        self.assertEqual(Client(WORKER.path, guest_cookie).get("/api/me").status, 401)
+        self.assertIsNone(whoever(WORKER, guest_cookie))
         self.assertEqual(client.post("/api/register", {
             "name": new_name(), "password": "douze lettres"}).code, "already_member")
         other = Client(WORKER.path)
@@ -355,7 +361,7 @@ class Accounts(unittest.TestCase):
         answer = client.post("/api/logout", {})
         self.assertIn("Max-Age=0", answer.headers["set-cookie"])
         self.assertEqual(poll.answer().status, 401)
-        self.assertEqual(Client(WORKER.path, cookie).get("/api/me").status, 401)
+        self.assertIsNone(whoever(WORKER, cookie))
         self.assertEqual(Client(WORKER.path).post("/api/logout", {}).status, 200)
 
     def test_logout_reaches_the_other_workers(self):
@@ -370,8 +376,75 @@ class Accounts(unittest.TestCase):
         client.post("/api/logout", {})
         self.assertEqual(poll.answer().status, 401)
         self.assertLess(time.monotonic() - begun, 1)
-        self.assertEqual(Client(other.path, cookie).get("/api/me").status, 401)
+        self.assertIsNone(whoever(other, cookie))
         other.stop()
+
+    def test_an_end_reaches_the_other_workers_without_the_game(self):
+        other = Worker(SITE, "other")
+        wait_until_well(other)
+        clients = [new_client() for _ in range(3)]
+        cookies = [client.cookie for client in clients]
+        polls = [park(other, "/api/poll?cursor=9007199254740991&wait=30", cookie) for cookie in cookies]
+        wait_until("parked", lambda: parked(other) == 3)
+        begun = time.monotonic()
+        self.assertEqual(clients[0].post("/api/register", {
+            "name": new_name(), "password": "douze lettres"}).status, 201)
+        SITE.stop_game()
+        clients[1].post("/api/logout", {})
+        SITE.database.psql(f"DELETE FROM site.logins WHERE player_id = {clients[2].player}", "brelan")
+        self.assertEqual([poll.answer().status for poll in polls], [401] * 3)
+        self.assertEqual([whoever(other, cookie) for cookie in cookies], [None] * 3)
+        self.assertLess(time.monotonic() - begun, 5)  # not when a memory of ten seconds has faded
+        SITE.start_game()
+        wait_until_well(WORKER)
+        other.stop()
+
+    def test_what_was_not_heard_is_asked_again(self):
+        other = Worker(SITE, "other")
+        wait_until_well(other)
+        client = new_client()
+        self.assertEqual(whoever(other, client.cookie), client.player)
+        SITE.database.psql("SET session_replication_role = replica;"  # nobody is told
+                           f"DELETE FROM site.logins WHERE player_id = {client.player}", "brelan")
+        self.assertEqual(whoever(other, client.cookie), client.player)
+        SITE.database.psql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                           " WHERE usename = 'brelan_edged'", "brelan")
+        wait_until("the database is asked", lambda: Client(other.path, client.cookie).get(
+            "/api/me").body.startswith(b'{"player":null'), 5)
+        wait_until_well(WORKER)
+        other.stop()
+
+    def test_a_password_is_hashed_anew(self):
+        name, client = new_name(), Client(WORKER.path)
+        client.post("/api/register", {"name": name, "password": "douze lettres"})
+        # "douze lettres" with 8 MB and one pass
+        old = "$argon2id$v=19$m=8192,t=1,p=1$ZMBWV4z1z7UV6KrFt86iTg$+m/e8ltvu4C63zbQgIFM/sl23f9bKPgqfkGHO9PbWo0"
+        where = f"WHERE name = '{name}'"
+        SITE.database.psql(f"UPDATE site.players SET password_hash = '{old}' {where}", "brelan")
+        for status, password in ((401, "autre chose"), (200, "douze lettres"), (200, "douze lettres")):
+            answer = client.post("/api/login", {"name": name, "password": password})
+            self.assertEqual(answer.status, status)
+            now = SITE.database.psql(f"SELECT password_hash FROM site.players {where}", "brelan")
+            if status == 401:
+                self.assertEqual(now, old)
+            else:
+                self.assertIn("$m=65536,t=2,p=1$", now)
+
+    def test_free_chips_come_once_for_a_command(self):
+        client = new_client()
+        SITE.database.psql("SELECT count(*) FROM ledger.post(0, '{player}', '{%d}', '{0}', '{rake}', '{0}',"
+                           " '{0}', '{9000}', '{left}', '{0}', '{0}', now())" % client.player, "brelan")
+        claim = {"commandId": new_command()}
+        first = client.post("/api/chips/claim", claim)
+        self.assertEqual((first.status, first.json["amount"], first.json["balance"]), (200, 5000, 6000))
+        self.assertEqual(client.post("/api/chips/claim", claim).json, first.json)
+        SITE.stop_game(signal.SIGKILL)
+        SITE.start_game()
+        self.assertEqual(client.post("/api/chips/claim", claim).json, first.json)
+        wait_until_well(WORKER)
+        answer = client.post("/api/chips/claim", {"commandId": new_command()})
+        self.assertEqual((answer.status, answer.code), (409, "claim_too_early"))
+        self.assertEqual(client.get("/api/me").json["player"]["balance"], 6000)
 
     def test_too_many_tries(self):
         thief = Client(WORKER.path, address="192.0.2.1")
@@ -613,7 +686,7 @@ class Outages(unittest.TestCase):
         client = new_client(worker)
         worker.process.kill()
         worker.process.wait()
-        self.assertEqual(Client(WORKER.path, client.cookie).get("/api/me").status, 200)
+        self.assertEqual(whoever(WORKER, client.cookie), client.player)
 
     def test_no_settings(self):
         with self.assertRaises(TimeoutError):

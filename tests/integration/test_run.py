@@ -7,7 +7,9 @@ import signal
 import socket
 import subprocess
 import tempfile
+import time
 import unittest
+import urllib.request
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -63,7 +65,10 @@ class Run(unittest.TestCase):
             return client.connect_ex(("127.0.0.1", self.port)) == 0
 
     def leader(self, name):
-        return int((self.folder / "pid" / name).read_text().split()[0])
+        try:
+            return int((self.folder / "pid" / name).read_text().split()[0])
+        except (OSError, IndexError):
+            return None  # between two
 
     def test_starts_again_and_stops(self):
         self.assertIn("making a private PostgreSQL cluster", self.start())
@@ -99,6 +104,35 @@ class Run(unittest.TestCase):
             os.kill(self.leader(name), signal.SIGKILL)
         said = self.start()
         self.assertIn("Brelan is ready", said)
+        self.run_script("--stop")
+        self.assertEqual(self.processes(), [])
+
+    def wait_until_well(self):
+        end = time.monotonic() + 20
+        while True:
+            try:
+                with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/healthz", timeout=2) as answer:
+                    return answer.status
+            except OSError:
+                self.assertLess(time.monotonic(), end, "the site does not come back")
+                time.sleep(0.05)
+
+    def test_whatever_dies_comes_back(self):
+        self.start()
+        for name in ["game", "edge-1", "nginx"]:
+            leader = self.leader(name)
+            program = int(Path(f"/proc/{leader}/task/{leader}/children").read_text().split()[0])
+            os.kill(program, signal.SIGKILL)
+            self.wait_until_well()
+            self.assertEqual(self.leader(name), leader)  # its supervisor has done it
+        for name in ["postgresql", "nginx"]:
+            leader = self.leader(name)
+            os.kill(leader, signal.SIGKILL)
+            end = time.monotonic() + 20
+            while self.leader(name) in (leader, None):
+                self.assertLess(time.monotonic(), end, f"{name} is not watched")
+                time.sleep(0.05)
+            self.wait_until_well()
         self.run_script("--stop")
         self.assertEqual(self.processes(), [])
 

@@ -75,7 +75,7 @@ class Nginx(unittest.TestCase):
                 ("GET", "/", 200), ("GET", "/table/12", 200), ("GET", "/no/such/page", 200),
                 ("GET", "/assets/no-such.js", 404), ("GET", "/.git/config", 404),
                 ("POST", "/", 405), ("GET", "/ping", 200), ("GET", "/healthz", 200),
-                ("GET", "/api/lobby", 200), ("GET", "/api/me", 401), ("GET", "/api/nothing", 404),
+                ("GET", "/api/lobby", 200), ("GET", "/api/me", 200), ("GET", "/api/hands", 401), ("GET", "/api/nothing", 404),
                 ("DELETE", "/api/lobby", 405), ("GET", "/api/poll?cursor=x", 400)]:
             with self.subTest(path=path, method=method):
                 self.check_headers(method, path, status)

@@ -2,8 +2,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { backoffMs } from '../protocol/backoff';
 import { repeatCommand } from '../protocol/command';
-import { type Account, decodeClaim, decodeMe } from '../protocol/decode';
-import { RequestError } from '../protocol/http';
+import { type Account, decodeClaim, decodeMe, decodeVisitor } from '../protocol/decode';
 import type { Services } from '../protocol/services';
 
 export interface AccountState {
@@ -28,11 +27,10 @@ export function createAccountStore({ http, live }: Services): AccountStore {
 
   async function refresh(failures = 1): Promise<void> {
     try {
-      const { player } = await http.get('/api/me', decodeMe);
-      know(player);
-    } catch (error) {
-      if (error instanceof RequestError && error.status === 401) know(undefined);
-      else setTimeout(() => void refresh(failures + 1), backoffMs(failures));
+      const { player } = await http.get('/api/me', decodeVisitor);
+      know(player ?? undefined);
+    } catch {
+      setTimeout(() => void refresh(failures + 1), backoffMs(failures));
     }
   }
 
@@ -52,6 +50,9 @@ export function createAccountStore({ http, live }: Services): AccountStore {
     know({ ...account, balance, atTables });
   });
   live.onLogin(() => void refresh());
+  live.status.subscribe(({ state }, before) => {
+    if (state === 'signed_out' && before.state !== state) void refresh();
+  });
 
   void refresh();
   return {

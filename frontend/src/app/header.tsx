@@ -81,14 +81,28 @@ function AccountMenu(
 ) {
   const { account, onClose, onKeep, onLogout } = props;
   const { t } = useTexts();
+  const [isWarning, setWarning] = useState(false);
+  const isGuest = account.kind === 'guest';
   const then = (act: () => void) => () => {
     onClose();
     act();
   };
+  if (isWarning)
+    return (
+      <Dialog title={t('account.logout_guest')} onClose={onClose}>
+        <p>{t('account.logout_guest.text')}</p>
+        <div className="dialog-buttons">
+          <Button onClick={then(onKeep)}>{t('enter.keep.button')}</Button>
+          <Button look="danger" onClick={then(onLogout)}>
+            {t('account.logout')}
+          </Button>
+        </div>
+      </Dialog>
+    );
   return (
     <Dialog title={account.name} onClose={onClose}>
       <div className={css.menu}>
-        {account.kind === 'guest' && (
+        {isGuest && (
           <button type="button" onClick={then(onKeep)}>
             <Icon name="check" /> {t('enter.keep.button')}
           </button>
@@ -96,7 +110,7 @@ function AccountMenu(
         <Link href="/hands" onClick={onClose}>
           <Icon name="history" /> {t('nav.hands')}
         </Link>
-        <button type="button" onClick={then(onLogout)}>
+        <button type="button" onClick={isGuest ? () => setWarning(true) : then(onLogout)}>
           <Icon name="leave" /> {t('account.logout')}
         </button>
       </div>

@@ -18,7 +18,15 @@ export function FilterBar({ tables, filter, onFilter }: FilterBarProps) {
   const ofKind = tables.filter((table) => fits(table, { ...filter, stakes: undefined }));
   return (
     <div className={css.filters} role="search">
-      <h2>{t('lobby.tables')}</h2>
+      <h2>
+        {t('lobby.tables')}{' '}
+        <small>
+          {t('lobby.sums', {
+            tables: tables.length,
+            players: tables.reduce((sum, { players }) => sum + players, 0),
+          })}
+        </small>
+      </h2>
       <KindSelect
         tables={tables}
         value={kind}

@@ -244,6 +244,12 @@ export interface Account {
   readonly claimAt: Instant | null;
 }
 
+export interface Visitor {
+  /** null: no login, or one that has ended. */
+  readonly player: Account | null;
+  readonly now: Instant;
+}
+
 export interface Me {
   readonly player: Account;
   readonly now: Instant;
@@ -1048,11 +1054,11 @@ export interface HealthzAnswer {
 
 /** The endpoints by name. */
 export interface Endpoints {
-  /** Who is logged in. */
+  /** Who is logged in, or that nobody is. */
   readonly me: {
     readonly method: 'GET';
     readonly path: '/api/me';
-    readonly answer: Me;
+    readonly answer: Visitor;
   };
   /** Play at once, by a name; a new player gets welcome chips. */
   readonly guest: {
@@ -1075,7 +1081,7 @@ export interface Endpoints {
     readonly request: LoginRequest;
     readonly answer: Me;
   };
-  /** Log out; the login ends at once here and in all processes within ten seconds. */
+  /** Log out; the login ends at once, and polls that wait with it are answered 401. */
   readonly logout: {
     readonly method: 'POST';
     readonly path: '/api/logout';

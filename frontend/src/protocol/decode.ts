@@ -86,6 +86,7 @@ const lobbySchema = v.object({
   tables: v.array(schema.summary),
 });
 const meSchema = v.object({ player: schema.account, now: v.optional(schema.whole) });
+const visitorSchema = v.object({ player: v.nullable(schema.account) });
 const handsSchema = v.object({ hands: v.array(history.handLine), more: v.boolean() });
 const claimSchema = v.object({ amount: schema.chips, balance: schema.chips });
 const errorSchema = v.object({
@@ -103,6 +104,7 @@ export function decodeSnapshot(json: unknown): Snapshot {
 }
 
 export const decodeLobby = (json: unknown): Lobby => v.parse(lobbySchema, json);
+export const decodeVisitor = (json: unknown) => v.parse(visitorSchema, json);
 export const decodeMe = (json: unknown) => v.parse(meSchema, json);
 export const decodeHands = (json: unknown) => v.parse(handsSchema, json);
 export const decodePastHand = (json: unknown): PastHand => v.parse(history.pastHand, json);

@@ -170,6 +170,20 @@ describe('the long poll', () => {
     poller.stop();
   });
 
+  it('does not speak of a login that is replaced at once', async () => {
+    const { asked, states, poller } = start();
+    poller.follow(['12'], 10);
+    at(asked, 0).answer({ error: { code: 'not_logged_in', message: '' } }, 401);
+    await tick(500);
+    poller.wake();
+    await tick();
+    expect(asked).toHaveLength(2);
+    at(asked, 1).answer(empty(11));
+    await tick(2000);
+    expect(states).not.toContain('signed_out');
+    poller.stop();
+  });
+
   it('passes a gap on', async () => {
     const { asked, answers, poller } = start();
     poller.follow(['12'], 10);

@@ -57,6 +57,7 @@ export function createPoller(options: PollerOptions): Poller {
       cursor = answer.cursor;
       if (failures > 0 || !isShownLive) show('live');
       failures = 0;
+      isSignedOut = false;
       return answer;
     } catch (error) {
       if (mine.signal.aborted && mine.signal.reason !== 'watchdog') return 'again';
@@ -74,16 +75,18 @@ export function createPoller(options: PollerOptions): Poller {
     onState(state);
   }
 
+  let isSignedOut = false;
   function showFailure() {
-    if (!isOnline()) show('offline');
+    if (isSignedOut) show('signed_out');
+    else if (!isOnline()) show('offline');
     else if (failures > 0) show('reconnecting');
   }
 
   async function failed(error: unknown) {
     failures++;
-    const isSignedOut = error instanceof RequestError && error.status === 401;
-    if (isSignedOut) show('signed_out');
-    else if (!isOnline()) show('offline');
+    // Not shown at once: whoever has just registered here asks again with the new login.
+    isSignedOut = error instanceof RequestError && error.status === 401;
+    if (!isSignedOut && !isOnline()) show('offline');
     const asked = error instanceof RequestError ? (error.retryAfterMs ?? 0) : 0;
     const wait = isSignedOut ? SIGNED_OUT_RETRY_MS : Math.max(asked, backoffMs(failures, random));
     const resting = new AbortController();

@@ -35,6 +35,27 @@ describe.each(shapes)('seats of a %s table', (shape) => {
   });
 });
 
+/** Half a bet with its number. */
+const halfBet = { landscape: { x: 5, y: 2.4 }, portrait: { x: 10, y: 2.4 } };
+
+describe.each(shapes)('bets on a %s table', (shape) => {
+  const cases = counts.flatMap((seats) => [
+    { seats, wide: false },
+    { seats, wide: true },
+  ]);
+  it.each(cases)('of $seats do not cover one another, wide: $wide', ({ seats, wide }) => {
+    const bets = Array.from({ length: seats }, (_, place) => betPoint(shape, seats, place, wide));
+    bets.forEach((a, i) => {
+      for (const b of bets.slice(i + 1)) {
+        const isApart =
+          Math.abs(a.x - b.x) >= 2 * halfBet[shape].x ||
+          Math.abs(a.y - b.y) >= 2 * halfBet[shape].y;
+        expect(isApart, `${a.x},${a.y} and ${b.x},${b.y}`).toBe(true);
+      }
+    });
+  });
+});
+
 describe('the places around a player', () => {
   it('begin with their own seat', () => {
     expect(placeOf(4, 4, 6)).toBe(0);

@@ -3,6 +3,7 @@ import { useTexts } from '../texts/text';
 import { Avatar } from '../ui/avatar';
 import { Card } from '../ui/card';
 import { formatNumber } from '../ui/format';
+import { Icon } from '../ui/icon';
 import { pointStyle, seatPoint } from './geometry';
 import { potTotal } from './hand-state';
 import css from './table-preview.module.css';
@@ -51,7 +52,9 @@ export function TablePreview({ store }: { readonly store: TableStore }) {
             ) : (
               <>
                 <span className="sr-only">{t('seat.empty')}</span>
-                <span className={css.empty} aria-hidden="true" />
+                <span className={css.empty} aria-hidden="true">
+                  <Icon name="plus" />
+                </span>
               </>
             )}
           </li>

@@ -16,6 +16,9 @@ export const site = {
   'account.enter': 'Log in',
   'account.label': 'Account: {name}',
   'account.logout': 'Log out',
+  'account.logout_guest': 'Log out for ever?',
+  'account.logout_guest.text':
+    'A guest has no password, so nobody can come back to this name and its chips.',
   'enter.name': 'Name',
   'enter.password': 'Password',
   'enter.guest.title': 'What shall we call you?',
@@ -102,6 +105,8 @@ export const site = {
   'past.draw': '{count, plural, =0 {stands pat} one {draws # card} other {draws # cards}}',
   'past.return': 'gets back',
   'lobby.tables': 'Cash tables',
+  'lobby.sums':
+    '{tables, plural, one {# table} other {# tables}} · {players, plural, one {# player} other {# players}}',
   'lobby.loading': 'Loading the tables…',
   'lobby.none': 'No table fits.',
   'lobby.stakes': 'Stakes',

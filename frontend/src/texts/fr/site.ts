@@ -18,6 +18,9 @@ export const site: Readonly<Record<keyof typeof english, string>> = {
   'account.enter': 'Connexion',
   'account.label': 'Compte : {name}',
   'account.logout': 'Se déconnecter',
+  'account.logout_guest': 'Se déconnecter pour toujours ?',
+  'account.logout_guest.text':
+    'Un invité n’a pas de mot de passe : personne ne pourra retrouver ce nom et ses jetons.',
   'enter.name': 'Nom',
   'enter.password': 'Mot de passe',
   'enter.guest.title': 'Comment vous appeler ?',
@@ -103,7 +106,9 @@ export const site: Readonly<Record<keyof typeof english, string>> = {
   'past.bring_in': 'bring-in',
   'past.draw': '{count, plural, =0 {reste servi} one {tire # carte} other {tire # cartes}}',
   'past.return': 'récupère',
-  'lobby.tables': 'Tables d’argent fictif',
+  'lobby.tables': 'Cash game',
+  'lobby.sums':
+    '{tables, plural, one {# table} other {# tables}} · {players, plural, one {# joueur} other {# joueurs}}',
   'lobby.loading': 'Chargement des tables…',
   'lobby.none': 'Aucune table ne convient.',
   'lobby.stakes': 'Mises',

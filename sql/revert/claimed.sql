@@ -1,0 +1,6 @@
+BEGIN;
+
+DROP FUNCTION journal.granted;
+DROP INDEX journal.events_granted;
+
+COMMIT;
