@@ -7,7 +7,7 @@ import { formatChips, type Money } from '../ui/format';
 import type { HandState, Turn, Verb } from './hand-model';
 import { potTotal } from './hand-state';
 import type { LogLine } from './log-model';
-import { strengthSentence, strengthsOf } from './strength-text';
+import { strengthSentence, strengthsOf, winningText } from './strength-text';
 
 type T = Texts['t'];
 type Line<K extends LogLine['kind']> = LogLine & { readonly kind: K };
@@ -39,7 +39,7 @@ function streetSentence(line: Line<'street'>, hand: HandState, t: T): string {
 function wonSentence(line: Line<'won'>, hand: HandState, money: Money, t: T): string {
   const { name, share, strength, board } = line;
   const amount = formatChips(line.amount, money);
-  const held = strength ? strengthSentence(strength, hand.game, t) : '';
+  const held = strength ? winningText(strength, share, hand.game, t) : '';
   const key = { whole: 'say.won_with', high: 'say.won_high', low: 'say.won_low' } as const;
   const won =
     held === '' ? t('say.won', { name, amount }) : t(key[share], { name, amount, strength: held });

@@ -8,7 +8,7 @@ import type { HandState } from './hand-model';
 import type { LogLine } from './log-model';
 import type { Entry } from './log-sections';
 import css from './panel.module.css';
-import { strengthInside, strengthsOf } from './strength-text';
+import { strengthInside, strengthsOf, winningText } from './strength-text';
 import type { TableState } from './table-model';
 
 type T = Texts['t'];
@@ -81,8 +81,10 @@ function detailText(line: Said, { game }: HandState, t: T): string {
       .join('');
   }
   if (line.kind !== 'won') return '';
-  const { strength, board } = line;
-  const how = strength ? ` ${t('log.with', { strength: strengthInside(strength, game, t) })}` : '';
+  const { strength, board, share } = line;
+  const how = strength
+    ? ` ${t('log.with', { strength: winningText(strength, share, game, t) })}`
+    : '';
   return board === undefined ? how : `${how} · ${t('log.on_board', { board: board + 1 })}`;
 }
 

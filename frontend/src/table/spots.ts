@@ -89,8 +89,9 @@ function portraitSpots(seat: Point, seats: number, wide: boolean): Spots {
     };
   }
   if (wide) {
-    const bet = seat.y < 60 ? point(mirror(29), seat.y + 3.4) : point(mirror(36), 67.2);
-    return { bet, button: point(mirror(22.3), seat.y + 1.4) };
+    return seat.y < 60
+      ? { bet: point(mirror(29), seat.y + 3.4), button: point(mirror(23), seat.y + 7) }
+      : { bet: point(mirror(36), 67.2), button: point(mirror(22.3), seat.y + 1.4) };
   }
   if (seat.y < 35) {
     return {

@@ -1,5 +1,5 @@
 // strength-text.ts - "Two pair, kings and nines, ace kicker": the server's strength in words.
-import type { BoardStrength, Game, Strength } from '../protocol/decode';
+import type { BoardStrength, Game, Share, Strength } from '../protocol/decode';
 import { isDeuceSeven } from '../protocol/games';
 import type { Texts } from '../texts/text';
 
@@ -92,6 +92,11 @@ export function strengthSentence(strength: Strength, game: Game, t: T): string {
   const name = strengthInside(strength, game, t);
   const detail = strengthDetail(strength, game, t);
   return detail ? `${name}, ${detail}` : name;
+}
+
+/** What won a part of a pot: of the low half only its cards, as "low" is said already. */
+export function winningText(strength: Strength, share: Share, game: Game, t: T): string {
+  return share === 'low' ? rankList(strength.ranks) : strengthSentence(strength, game, t);
 }
 
 /** Everything that a seat holds: high and low, board by board. */

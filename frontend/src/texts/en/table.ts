@@ -63,7 +63,7 @@ export const table = {
   'action.needs': 'needs {percent}',
   'action.leaves': 'leaves {left}',
   'draw.group': 'Cards to exchange',
-  'draw.hint': 'Choose the cards to exchange, or stand pat.',
+  'draw.hint': 'Which cards do you exchange?',
   'fixed.bets': 'Bets of {small}, later {big}',
   'fixed.group': 'Amount',
   'bring_in.hint': 'Yours is the lowest open card: bring in, or complete the bet.',

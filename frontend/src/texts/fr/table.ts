@@ -65,7 +65,7 @@ export const table: Readonly<Record<keyof typeof english, string>> = {
   'action.needs': 'il faut {percent}',
   'action.leaves': 'reste {left}',
   'draw.group': 'Cartes à échanger',
-  'draw.hint': 'Choisissez les cartes à échanger, ou restez servi.',
+  'draw.hint': 'Quelles cartes échanger ?',
   'fixed.bets': 'Mises de {small}, puis {big}',
   'fixed.group': 'Montant',
   'bring_in.hint': 'Vous avez la plus petite carte visible : bring-in, ou mise complète.',
