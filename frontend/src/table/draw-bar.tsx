@@ -28,7 +28,7 @@ export function DrawBar({ hand, turn, money, control, auto }: DrawBarProps) {
   const { chosen, toggle, isBusy } = control;
   const count = chosen.length;
   const isSent = control.busyWith === 'draw';
-  const stand = () => count === 0 && control.act('draw', { places: [] });
+  const stand = () => count === 0 && control.act('draw');
   const draw = () => count > 0 && control.act('draw', { places: chosen });
   useActionKeys({
     call: () => guard(stand),

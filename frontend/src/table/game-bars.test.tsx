@@ -132,7 +132,7 @@ describe('a draw', () => {
     key('1');
     key('1');
     key('c');
-    expect(last()?.body).toEqual({ hand: 42, turn: 1, action: 'draw', places: [] });
+    expect(last()?.body).toEqual({ hand: 42, turn: 1, action: 'draw' });
   });
 
   it('can be chosen on the table itself', () => {
