@@ -1,27 +1,8 @@
 // pages.spec.ts - every page and dialog, in both languages and themes: axe finds nothing, nothing
 // scrolls sideways, seats do not overlap.
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { doesNotScroll, isAccessible } from './access';
 import { expect, test } from './people';
 import { botTable, emptyTable, leave, sit } from './tables';
-
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-
-async function isAccessible(page: Page, what: string) {
-  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
-  const found = violations.map(
-    ({ id, nodes }) => `${id}: ${nodes[0]?.html} ${nodes[0]?.failureSummary}`,
-  );
-  expect(found, what).toEqual([]);
-}
-
-async function doesNotScroll(page: Page, what: string) {
-  const { wide, room } = await page.evaluate(() => ({
-    wide: document.documentElement.scrollWidth,
-    room: window.innerWidth,
-  }));
-  expect(wide, what).toBeLessThanOrEqual(room);
-}
 
 for (const language of ['en', 'fr'] as const) {
   for (const theme of ['dark', 'light'] as const) {

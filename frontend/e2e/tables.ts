@@ -1,17 +1,33 @@
 // tables.ts - finding a table and sitting down at it, as a person does.
 import { type APIRequestContext, expect, type Page } from '@playwright/test';
-import { decodeLobby, type TableSummary } from '../src/protocol/decode';
+import { decodeLobby, type Game, type TableSummary } from '../src/protocol/decode';
 import type { Person } from './people';
 
 export async function lobbyOf(request: APIRequestContext): Promise<readonly TableSummary[]> {
   return decodeLobby(await (await request.get('/api/lobby')).json()).tables;
 }
 
+/** Most tests are about the table, not the game: they play no-limit hold'em. */
+function isPlain({ game, limit, rotation }: TableSummary): boolean {
+  return game === 'holdem' && limit === 'no' && rotation === 'none';
+}
+
+/** A table of this game where bots sit and somebody can join them. */
+export async function gameTable({ context }: Person, game: Game): Promise<TableSummary> {
+  const tables = await lobbyOf(context.request);
+  const [table] = tables
+    .filter((each) => each.game === game && each.rotation === 'none')
+    .filter(({ bots, seats, players }) => bots > 1 && seats > players)
+    .sort((a, b) => a.bigBlind - b.bigBlind);
+  if (!table) throw new Error(`no table of ${game} with bots and room`);
+  return table;
+}
+
 /** A table with nobody at it that two guests can afford. */
 export async function emptyTable({ context }: Person): Promise<TableSummary> {
   const tables = await lobbyOf(context.request);
   const table = tables.find(
-    ({ players, buyInMin, seats }) => players === 0 && buyInMin <= 5000 && seats > 2,
+    (table) => isPlain(table) && table.players === 0 && table.buyInMin <= 5000 && table.seats > 2,
   );
   if (!table) throw new Error('no empty table');
   return table;
@@ -21,6 +37,7 @@ export async function emptyTable({ context }: Person): Promise<TableSummary> {
 export async function botTable({ context }: Person, room: number): Promise<TableSummary> {
   const tables = await lobbyOf(context.request);
   const [table] = tables
+    .filter(isPlain)
     .filter(({ bots, seats, players }) => bots > 1 && seats - players >= room)
     .sort((a, b) => b.bots - a.bots);
   if (!table) throw new Error('no table with bots and room');

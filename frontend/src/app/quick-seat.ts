@@ -12,9 +12,8 @@ export async function takeQuickSeat(
   { http }: Services,
   tables: readonly TableSummary[],
   account: Account,
-  bigBlind: number | undefined,
 ): Promise<number | undefined> {
-  const candidates = quickSeats(tables, account.balance, bigBlind, account.tables);
+  const candidates = quickSeats(tables, account.balance, account.tables);
   for (const { id, buyInMin, buyInMax } of candidates.slice(0, TRIES_MAX)) {
     const { table, state, events } = await http.get(`/api/tables/${id}`, decodeSnapshot);
     const taken = new Set(state.sitters.map(({ seat }) => seat));

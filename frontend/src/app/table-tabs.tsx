@@ -52,10 +52,9 @@ function TableTab({ id, store, isCurrent }: TableTabProps) {
       aria-current={isCurrent ? 'page' : undefined}
     >
       {hole.length > 0 && (
-        <span className={css.pair}>
-          {hole.map((card, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a hole card is known by its place
-            <Card key={index} card={card} small className={css.pairCard} />
+        <span className={cx(css.pair, hole.length > 2 && css.many)}>
+          {hole.map(({ place, card }) => (
+            <Card key={place} card={card} small className={css.pairCard} />
           ))}
         </span>
       )}

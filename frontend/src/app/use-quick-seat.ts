@@ -6,11 +6,6 @@ import { useServices } from '../protocol/services';
 import { useTexts } from '../texts/text';
 import { takeQuickSeat } from './quick-seat';
 
-interface Wish {
-  readonly tables: readonly TableSummary[];
-  readonly bigBlind: number | undefined;
-}
-
 /** "Play now": asks for a name first when nobody is logged in, then sits down by itself. */
 export function useQuickSeat(
   accounts: AccountStore,
@@ -22,14 +17,14 @@ export function useQuickSeat(
   const { t } = useTexts();
   const [, navigate] = useLocation();
   const [isBusy, setBusy] = useState(false);
-  const wish = useRef<Wish>(undefined);
+  const wish = useRef<readonly TableSummary[]>(undefined);
 
-  async function go({ tables, bigBlind }: Wish) {
+  async function go(tables: readonly TableSummary[]) {
     const { account } = accounts.getState();
     if (!account) return;
     setBusy(true);
     try {
-      const id = await takeQuickSeat(services, tables, account, bigBlind);
+      const id = await takeQuickSeat(services, tables, account);
       if (id === undefined) {
         onNotice(t('quick.none'));
         return;
@@ -45,11 +40,12 @@ export function useQuickSeat(
 
   return {
     isBusy,
-    play(tables: readonly TableSummary[], bigBlind: number | undefined) {
+    /** The best open seat among `tables`. */
+    play(tables: readonly TableSummary[]) {
       if (accounts.getState().account) {
-        void go({ tables, bigBlind });
+        void go(tables);
       } else {
-        wish.current = { tables, bigBlind };
+        wish.current = tables;
         onNeedLogin();
       }
     },

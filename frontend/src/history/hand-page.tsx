@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import { decodePastHand, type PastHand } from '../protocol/decode';
 import { useServices } from '../protocol/services';
+import { gameName } from '../texts/games';
 import { problemText } from '../texts/problem';
 import type { TextKey } from '../texts/text';
 import { useTexts } from '../texts/text';
@@ -11,9 +12,8 @@ import { cx } from '../ui/cx';
 import { formatDateTime, formatNet, formatNumber } from '../ui/format';
 import { Icon } from '../ui/icon';
 import { useTitle } from '../ui/use-title';
+import { Actions, Results } from './hand-lines';
 import css from './hands.module.css';
-
-const streets = ['preflop', 'flop', 'turn', 'river'] as const;
 
 function usePastHand(id: number) {
   const { http } = useServices();
@@ -49,16 +49,22 @@ export function HandPage({ id }: { readonly id: number }) {
       {hand && (
         <>
           <div className={css.board}>
-            {hand.board.map((card) => (
-              <Card key={card} card={card} className={css.boardCard} />
+            {(hand.boards.length > 1 ? hand.boards : [hand.board]).map((board, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a board is its number
+              <span key={index} className={css.cards}>
+                {board.map((card) => (
+                  <Card key={card} card={card} className={css.boardCard} />
+                ))}
+              </span>
             ))}
             <span className={css.hint}>
-              {formatDateTime(hand.endedAt, language)} ·{' '}
+              {gameName(hand.game, hand.limit, t)} · {formatDateTime(hand.endedAt, language)} ·{' '}
               {t('hands.pot', { amount: formatNumber(hand.pot, language) })}
             </span>
           </div>
           <Seats hand={hand} />
           <Actions hand={hand} />
+          <Results hand={hand} />
         </>
       )}
     </main>
@@ -105,51 +111,5 @@ function Seats({ hand }: { readonly hand: PastHand }) {
         </tbody>
       </table>
     </section>
-  );
-}
-
-function Actions({ hand }: { readonly hand: PastHand }) {
-  const { t, language } = useTexts();
-  const name = (seat: number) => hand.seats.find((other) => other.seat === seat)?.player.name ?? '';
-  return (
-    <>
-      {streets.map((street) => {
-        const actions = hand.actions.filter((action) => action.street === street);
-        if (actions.length === 0) return null;
-        return (
-          <section className={css.section} key={street}>
-            <h2>{t(`street.${street}`)}</h2>
-            <ul className={css.lines}>
-              {actions.map((action, index) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: a past hand does not change
-                <li key={index}>
-                  <span>
-                    <b>{name(action.seat)}</b> {t(`past.${action.kind}`)}
-                    {action.allIn && ` · ${t('seat.all_in')}`}
-                  </span>
-                  <span>
-                    {action.amount > 0 &&
-                      formatNumber(Math.max(action.to, action.amount), language)}
-                  </span>
-                </li>
-              ))}
-            </ul>
-          </section>
-        );
-      })}
-      <section className={css.section}>
-        <h2>{t('hand.results')}</h2>
-        <ul className={css.lines}>
-          {hand.results.map(({ pot, seat, amount }) => (
-            <li key={`${pot}-${seat}`}>
-              <span>
-                <b>{name(seat)}</b> {t('log.won')}
-              </span>
-              <span>{formatNumber(amount, language)}</span>
-            </li>
-          ))}
-        </ul>
-      </section>
-    </>
   );
 }

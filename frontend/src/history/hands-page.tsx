@@ -74,7 +74,7 @@ function HandRow({ hand }: { readonly hand: HandLine }) {
   const { t, language } = useTexts();
   return (
     <Link href={`/hands/${hand.id}`} className={css.hand}>
-      <span className={css.cards}>
+      <span className={cx(css.cards, hand.hole.length > 2 && css.many)}>
         {hand.hole.map((card) => (
           <Card key={card} card={card} small className={css.card} />
         ))}

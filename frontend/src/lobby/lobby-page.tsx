@@ -10,16 +10,18 @@ import { Dialog } from '../ui/dialog';
 import { Icon } from '../ui/icon';
 import { NARROW, useMedia } from '../ui/use-media';
 import { useTitle } from '../ui/use-title';
+import { FilterBar } from './filter-bar';
 import css from './lobby.module.css';
 import {
   type Filter,
   type LobbyState,
+  NO_FILTER,
   type Sort,
   type SortColumn,
   shownTables,
 } from './lobby-state';
 import { openLobby } from './lobby-store';
-import { ChipsTile, HandsTile, QuickSeat, StakesSelect } from './lobby-tiles';
+import { ChipsTile, HandsTile, QuickSeat } from './lobby-tiles';
 import { PreviewPanel } from './preview-panel';
 import { TableList } from './table-list';
 
@@ -28,7 +30,7 @@ export interface LobbyPageProps {
   readonly canClaim: boolean;
   readonly isSeating: boolean;
   /** Takes the best open seat among these tables. */
-  readonly onQuickSeat: (tables: readonly TableSummary[], bigBlind: number | undefined) => void;
+  readonly onQuickSeat: (tables: readonly TableSummary[]) => void;
   readonly onClaim: () => void;
   readonly onLogin: () => void;
   /** The drawing of one table, small. */
@@ -58,7 +60,7 @@ function LoadedLobby(props: LobbyPageProps & { readonly lobby: LobbyState }) {
   const { t } = useTexts();
   const isNarrow = useMedia(NARROW);
   const [, navigate] = useLocation();
-  const [filter, setFilter] = useState<Filter>({ text: '', hidesFull: false, stakes: undefined });
+  const [filter, setFilter] = useState<Filter>(NO_FILTER);
   const [sort, setSort] = useState<Sort>({ column: 'players', isDown: true });
   const [chosen, setChosen] = useState<number>();
   const seatedAt = account?.tables ?? [];
@@ -82,11 +84,7 @@ function LoadedLobby(props: LobbyPageProps & { readonly lobby: LobbyState }) {
       <main className={css.main}>
         <h1 className="sr-only">{t('nav.lobby')}</h1>
         <div className={css.tiles}>
-          <QuickSeat
-            tables={lobby.tables}
-            isBusy={props.isSeating}
-            onPlay={(bigBlind) => onQuickSeat(lobby.tables, bigBlind)}
-          />
+          <QuickSeat tables={lobby.tables} isBusy={props.isSeating} onPlay={onQuickSeat} />
           <ChipsTile {...props} />
           <HandsTile />
         </div>
@@ -109,52 +107,6 @@ function LoadedLobby(props: LobbyPageProps & { readonly lobby: LobbyState }) {
           <div className={css.aside}>{panel}</div>
         </Dialog>
       )}
-    </div>
-  );
-}
-
-interface FilterBarProps {
-  readonly tables: readonly TableSummary[];
-  readonly filter: Filter;
-  readonly onFilter: (filter: Filter) => void;
-}
-
-function FilterBar({ tables, filter, onFilter }: FilterBarProps) {
-  const { t } = useTexts();
-  return (
-    <div className={css.filters} role="search">
-      <h2>
-        {t('lobby.tables')}{' '}
-        <small>
-          {t('lobby.sums', {
-            tables: tables.length,
-            players: tables.reduce((sum, { players }) => sum + players, 0),
-          })}
-        </small>
-      </h2>
-      <StakesSelect
-        tables={tables}
-        value={filter.stakes}
-        onChange={(stakes) => onFilter({ ...filter, stakes })}
-      />
-      <button
-        type="button"
-        className={css.toggle}
-        aria-pressed={filter.hidesFull}
-        onClick={() => onFilter({ ...filter, hidesFull: !filter.hidesFull })}
-      >
-        {t('lobby.hide_full')}
-      </button>
-      <label className={css.search}>
-        <Icon name="search" />
-        <input
-          type="search"
-          value={filter.text}
-          placeholder={t('lobby.search')}
-          aria-label={t('lobby.search')}
-          onChange={(event) => onFilter({ ...filter, text: event.target.value })}
-        />
-      </label>
     </div>
   );
 }

@@ -1,5 +1,7 @@
 // lobby-state.ts - the list of tables, kept up to date by events. Pure.
-import type { Lobby, TableEvent, TableSummary } from '../protocol/decode';
+import type { Limit, Lobby, TableEvent, TableSummary } from '../protocol/decode';
+import { type GameKind, kindOf } from '../protocol/games';
+import { stakesOf } from '../texts/games';
 
 export interface LobbyState {
   readonly seq: number;
@@ -8,6 +10,7 @@ export interface LobbyState {
 
 export const SORTS = [
   'name',
+  'game',
   'stakes',
   'players',
   'averagePot',
@@ -24,8 +27,34 @@ export interface Sort {
 export interface Filter {
   readonly text: string;
   readonly hidesFull: boolean;
-  /** Big blinds; undefined is all. */
-  readonly stakes: number | undefined;
+  /** What undefined leaves open. */
+  readonly kind: GameKind | undefined;
+  readonly limit: Limit | undefined;
+  /** "5/10". */
+  readonly stakes: string | undefined;
+}
+
+export const NO_FILTER: Filter = {
+  text: '',
+  hidesFull: false,
+  kind: undefined,
+  limit: undefined,
+  stakes: undefined,
+};
+
+/** "5/10": tables that are shown with the same numbers have the same stakes. */
+export function stakesKey(table: TableSummary): string {
+  return stakesOf(table).join('/');
+}
+
+/** A mixed game is of every limit that its games have. */
+export function fits(table: TableSummary, filter: Pick<Filter, 'kind' | 'limit' | 'stakes'>) {
+  const { kind, limit, stakes } = filter;
+  return (
+    (kind === undefined || kindOf(table) === kind) &&
+    (limit === undefined || table.limit === limit || table.rotation !== 'none') &&
+    (stakes === undefined || stakesKey(table) === stakes)
+  );
 }
 
 export function lobbyFromSnapshot(lobby: Lobby): LobbyState {
@@ -44,6 +73,7 @@ export function applyLobbyEvent(state: LobbyState, event: TableEvent): LobbyStat
 
 const values: Readonly<Record<SortColumn, (table: TableSummary) => number | string>> = {
   name: (table) => table.name,
+  game: (table) => `${kindOf(table)} ${table.rotation} ${table.game} ${table.limit}`,
   stakes: (table) => table.bigBlind,
   players: (table) => table.players,
   averagePot: (table) => table.averagePot,
@@ -69,7 +99,7 @@ export function shownTables(
   const value = values[sort.column];
   return tables
     .filter((table) => !filter.hidesFull || table.players < table.seats)
-    .filter((table) => filter.stakes === undefined || table.bigBlind === filter.stakes)
+    .filter((table) => fits(table, filter))
     .filter((table) => table.name.toLocaleLowerCase().includes(text))
     .sort(
       (a, b) =>
@@ -83,12 +113,10 @@ export function shownTables(
 export function quickSeats(
   tables: readonly TableSummary[],
   balance: number,
-  stakes: number | undefined,
   seatedAt: readonly number[],
 ): TableSummary[] {
   return tables
     .filter((table) => table.players < table.seats && table.buyInMin <= balance)
-    .filter((table) => stakes === undefined || table.bigBlind === stakes)
     .filter((table) => !seatedAt.includes(table.id))
     .sort((a, b) => b.players - a.players || a.bigBlind - b.bigBlind);
 }

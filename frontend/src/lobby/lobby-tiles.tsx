@@ -1,53 +1,30 @@
 // lobby-tiles.tsx - what to do first: play at once, free chips, one's own hands.
 import { useState } from 'react';
 import type { Account, TableSummary } from '../protocol/decode';
+import type { GameKind } from '../protocol/games';
 import { useTexts } from '../texts/text';
 import { Button, LinkButton } from '../ui/button';
 import { Card } from '../ui/card';
 import { formatNumber } from '../ui/format';
 import { Icon } from '../ui/icon';
 import css from './lobby.module.css';
+import { fits, stakesKey } from './lobby-state';
+import { KindSelect, StakesSelect } from './selects';
 
 interface QuickSeatProps {
   readonly tables: readonly TableSummary[];
   readonly isBusy: boolean;
-  readonly onPlay: (bigBlind: number | undefined) => void;
-}
-
-function stakesOf(tables: readonly TableSummary[]): TableSummary[] {
-  const seen = new Map(tables.map((table) => [table.bigBlind, table]));
-  return [...seen.values()].sort((a, b) => a.bigBlind - b.bigBlind);
-}
-
-interface StakesSelectProps {
-  readonly tables: readonly TableSummary[];
-  readonly value: number | undefined;
-  readonly className?: string | undefined;
-  readonly onChange: (bigBlind: number | undefined) => void;
-}
-
-export function StakesSelect({ tables, value, className, onChange }: StakesSelectProps) {
-  const { t, language } = useTexts();
-  return (
-    <select
-      className={className}
-      aria-label={t('lobby.stakes')}
-      value={value ?? ''}
-      onChange={({ target }) => onChange(target.value === '' ? undefined : Number(target.value))}
-    >
-      <option value="">{t('lobby.all_stakes')}</option>
-      {stakesOf(tables).map(({ smallBlind, bigBlind }) => (
-        <option key={bigBlind} value={bigBlind}>
-          {formatNumber(smallBlind, language)} / {formatNumber(bigBlind, language)}
-        </option>
-      ))}
-    </select>
-  );
+  readonly onPlay: (tables: readonly TableSummary[]) => void;
 }
 
 export function QuickSeat({ tables, isBusy, onPlay }: QuickSeatProps) {
   const { t } = useTexts();
-  const [stakes, setStakes] = useState<number>();
+  const [kind, setKind] = useState<GameKind | undefined>('holdem');
+  const [stakes, setStakes] = useState<string>();
+  const playable = tables.filter((table) =>
+    fits(table, { kind, limit: undefined, stakes: undefined }),
+  );
+  const wanted = playable.filter((table) => stakes === undefined || stakesKey(table) === stakes);
   return (
     <section className={`${css.tile} ${css.quick}`} aria-labelledby="quick-seat">
       <div className={css.deco} aria-hidden="true">
@@ -61,8 +38,22 @@ export function QuickSeat({ tables, isBusy, onPlay }: QuickSeatProps) {
         <p>{t('quick.text')}</p>
       </div>
       <div className={css.quickForm}>
-        <StakesSelect className={css.select} tables={tables} value={stakes} onChange={setStakes} />
-        <Button look="main" isBusy={isBusy} onClick={() => onPlay(stakes)}>
+        <KindSelect
+          className={css.select}
+          tables={tables}
+          value={kind}
+          onChange={(next) => {
+            setKind(next);
+            setStakes(undefined);
+          }}
+        />
+        <StakesSelect
+          className={css.select}
+          tables={playable}
+          value={stakes}
+          onChange={setStakes}
+        />
+        <Button look="main" isBusy={isBusy} onClick={() => onPlay(wanted)}>
           {t('quick.play')}
         </Button>
       </div>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { TableSummary } from '../protocol/decode';
+import { stakesOf, tableGame } from '../texts/games';
 import { useTexts } from '../texts/text';
 import { Button } from '../ui/button';
 import { formatBlinds, formatNumber } from '../ui/format';
@@ -18,9 +19,11 @@ interface PreviewPanelProps {
 export function PreviewPanel({ table, isSeated, onOpen, children }: PreviewPanelProps) {
   const { t, language } = useTexts();
   const number = (value: number) => formatNumber(value, language);
+  const [small, big] = stakesOf(table);
   const stakes = t('lobby.stakes_line', {
-    small: number(table.smallBlind),
-    big: number(table.bigBlind),
+    game: tableGame(table, t),
+    small: number(small),
+    big: number(big),
     min: number(table.buyInMin),
     max: number(table.buyInMax),
   });

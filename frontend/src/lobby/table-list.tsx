@@ -1,6 +1,7 @@
 // table-list.tsx - the tables as a real table: sortable, filtered, opened by Enter.
 import { useRef } from 'react';
 import type { TableSummary } from '../protocol/decode';
+import { stakesOf, tableGame } from '../texts/games';
 import type { TextKey } from '../texts/text';
 import { useTexts } from '../texts/text';
 import { cx } from '../ui/cx';
@@ -16,6 +17,7 @@ interface Column {
 
 const columns: readonly Column[] = [
   { id: 'name', key: 'lobby.column.name', isOptional: false },
+  { id: 'game', key: 'lobby.column.game', isOptional: false },
   { id: 'stakes', key: 'lobby.column.stakes', isOptional: false },
   { id: 'players', key: 'lobby.column.players', isOptional: false },
   { id: 'averagePot', key: 'lobby.column.average_pot', isOptional: true },
@@ -70,7 +72,10 @@ export function TableList(props: TableListProps) {
             <th
               key={id}
               scope="col"
-              className={cx(isOptional && css.optional, id === 'players' && css.left)}
+              className={cx(
+                isOptional && css.optional,
+                (id === 'players' || id === 'game') && css.left,
+              )}
               aria-sort={
                 sort.column === id ? (sort.isDown ? 'descending' : 'ascending') : undefined
               }
@@ -101,6 +106,7 @@ function Row({
 }: TableListProps & { readonly table: TableSummary }) {
   const { t, language } = useTexts();
   const number = (value: number) => formatNumber(value, language);
+  const [small, big] = stakesOf(table);
   const seats = Array.from({ length: table.seats }, (_, seat) => seat < table.players);
   return (
     <tr
@@ -124,10 +130,11 @@ function Row({
         </button>
         {seatedAt.includes(table.id) && <span className={css.tag}>{t('lobby.seated')}</span>}
       </td>
+      <td className={css.left}>{tableGame(table, t)}</td>
       <td className={css.stakes}>
-        {number(table.smallBlind)} / {number(table.bigBlind)}
+        {number(small)} / {number(big)}
       </td>
-      <td className={css.left}>
+      <td className={cx(css.left, css.players)}>
         <span className={css.dots} aria-hidden="true">
           {seats.map((isTaken, seat) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a dot is its place

@@ -1,6 +1,7 @@
 // decode.ts - the border: what the server sends becomes our types here, or an error.
 import * as v from 'valibot';
 import { eventSchema } from './event-schema';
+import * as history from './history-schema';
 import * as schema from './schema';
 
 export type TableEvent = v.InferOutput<typeof eventSchema>;
@@ -13,8 +14,14 @@ export type Table = v.InferOutput<typeof schema.table>;
 export type Sitter = v.InferOutput<typeof schema.sitter>;
 export type Waiter = v.InferOutput<typeof schema.waiter>;
 export type Strength = v.InferOutput<typeof schema.strength>;
-export type HandLine = v.InferOutput<typeof schema.handLine>;
-export type PastHand = v.InferOutput<typeof schema.pastHand>;
+export type BoardStrength = v.InferOutput<typeof schema.boardStrength>;
+export type HandLine = v.InferOutput<typeof history.handLine>;
+export type PastHand = v.InferOutput<typeof history.pastHand>;
+export type Game = (typeof schema.GAMES)[number];
+export type Limit = (typeof schema.LIMITS)[number];
+export type Rotation = (typeof schema.ROTATIONS)[number];
+export type Share = (typeof schema.SHARES)[number];
+export type TurnKind = (typeof schema.TURNS)[number];
 export type Action = (typeof schema.ACTIONS)[number];
 export type Post = (typeof schema.POSTS)[number];
 export type Street = (typeof schema.STREETS)[number];
@@ -80,7 +87,7 @@ const lobbySchema = v.object({
 });
 const meSchema = v.object({ player: schema.account, now: v.optional(schema.whole) });
 const visitorSchema = v.object({ player: v.nullable(schema.account) });
-const handsSchema = v.object({ hands: v.array(schema.handLine), more: v.boolean() });
+const handsSchema = v.object({ hands: v.array(history.handLine), more: v.boolean() });
 const claimSchema = v.object({ amount: schema.chips, balance: schema.chips });
 const errorSchema = v.object({
   error: v.object({ code: v.string(), message: v.string(), field: v.optional(v.string()) }),
@@ -100,7 +107,7 @@ export const decodeLobby = (json: unknown): Lobby => v.parse(lobbySchema, json);
 export const decodeVisitor = (json: unknown) => v.parse(visitorSchema, json);
 export const decodeMe = (json: unknown) => v.parse(meSchema, json);
 export const decodeHands = (json: unknown) => v.parse(handsSchema, json);
-export const decodePastHand = (json: unknown): PastHand => v.parse(schema.pastHand, json);
+export const decodePastHand = (json: unknown): PastHand => v.parse(history.pastHand, json);
 export const decodeClaim = (json: unknown) => v.parse(claimSchema, json);
 
 /** The error object of a refused request; undefined when the body is something else. */

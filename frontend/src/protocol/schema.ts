@@ -3,6 +3,28 @@ import * as v from 'valibot';
 
 export const RANKS = ['2', '3', '4', '5', '6', '7', '8', '9', 'T', 'J', 'Q', 'K', 'A'] as const;
 export const SUITS = ['s', 'h', 'd', 'c'] as const;
+export const GAMES = [
+  'holdem',
+  'shortdeck',
+  'royal',
+  'omaha',
+  'omaha5',
+  'omaha6',
+  'omaha8',
+  'omaha58',
+  'courchevel',
+  'courchevel8',
+  'stud',
+  'stud8',
+  'razz',
+  'draw5',
+  'draw27',
+  'triple27',
+  'triplea5',
+  'badugi',
+] as const;
+export const LIMITS = ['no', 'pot', 'fixed'] as const;
+export const ROTATIONS = ['none', 'horse', 'eight_game'] as const;
 export const STRENGTHS = [
   'high_card',
   'pair',
@@ -13,23 +35,27 @@ export const STRENGTHS = [
   'full_house',
   'quads',
   'straight_flush',
+  'low',
+  'badugi',
 ] as const;
-export const ACTIONS = ['fold', 'check', 'call', 'bet', 'raise'] as const;
-export const POSTS = ['ante', 'small_blind', 'big_blind', 'live', 'dead'] as const;
-export const STREETS = ['flop', 'turn', 'river'] as const;
-
-export const HISTORY_KINDS = [
-  'post_ante',
-  'post_small_blind',
-  'post_big_blind',
-  'post_live',
-  'post_dead',
-  'fold',
-  'check',
-  'call',
-  'bet',
-  'raise',
-  'return',
+export const ACTIONS = ['fold', 'check', 'call', 'bet', 'raise', 'bring_in', 'draw'] as const;
+export const TURNS = ['bet', 'bring_in', 'draw'] as const;
+export const SHARES = ['whole', 'high', 'low'] as const;
+export const POSTS = ['ante', 'small_blind', 'big_blind', 'straddle', 'live', 'dead'] as const;
+export const STREETS = [
+  'preflop',
+  'flop',
+  'turn',
+  'river',
+  'third',
+  'fourth',
+  'fifth',
+  'sixth',
+  'seventh',
+  'predraw',
+  'first_draw',
+  'second_draw',
+  'third_draw',
 ] as const;
 
 export const whole = v.pipe(v.number(), v.safeInteger());
@@ -40,6 +66,7 @@ export const strength = v.object({
   kind: v.picklist(STRENGTHS),
   ranks: v.array(v.picklist(RANKS)),
 });
+export const boardStrength = v.object({ high: v.nullable(strength), low: v.nullable(strength) });
 
 /** A player who need not sit; a sitter also says whether it is a program. */
 export const person = v.object({ id: whole, name: v.string() });
@@ -57,7 +84,9 @@ export const account = v.object({
 
 const rules = {
   name: v.string(),
-  game: v.string(),
+  game: v.picklist(GAMES),
+  limit: v.picklist(LIMITS),
+  rotation: v.picklist(ROTATIONS),
   seats: v.pipe(whole, v.minValue(2), v.maxValue(10)),
   smallBlind: chips,
   bigBlind: v.pipe(whole, v.minValue(1)),
@@ -83,6 +112,7 @@ export const summary = v.object({
 export const table = v.object({
   id: whole,
   ...rules,
+  bringIn: chips,
   timeBankMs: whole,
   pauseMs: whole,
   rakeBp: whole,
@@ -113,55 +143,4 @@ export const tableStart = v.object({
   sitters: v.array(sitter),
   waiting: v.array(waiter),
   nextHandAt: v.nullable(whole),
-});
-
-export const handLine = v.object({
-  id: whole,
-  table: whole,
-  tableName: v.string(),
-  hand: whole,
-  startedAt: whole,
-  endedAt: whole,
-  board: v.array(card),
-  hole: v.array(card),
-  net: whole,
-  pot: chips,
-  shown: v.boolean(),
-});
-
-export const pastHand = v.object({
-  id: whole,
-  table: whole,
-  tableName: v.string(),
-  hand: whole,
-  smallBlind: chips,
-  bigBlind: chips,
-  startedAt: whole,
-  endedAt: whole,
-  button: seat,
-  board: v.array(card),
-  pot: chips,
-  seats: v.array(
-    v.object({
-      seat,
-      player: playerAtTable,
-      stackBefore: chips,
-      stackAfter: chips,
-      net: whole,
-      hole: v.nullable(v.array(v.nullable(card))),
-      shown: v.boolean(),
-      won: chips,
-    }),
-  ),
-  actions: v.array(
-    v.object({
-      street: v.string(),
-      seat,
-      kind: v.picklist(HISTORY_KINDS),
-      amount: chips,
-      to: chips,
-      allIn: v.boolean(),
-    }),
-  ),
-  results: v.array(v.object({ pot: whole, seat, amount: chips })),
 });

@@ -18,7 +18,19 @@ function firstHand(): HandState {
 }
 
 const money = { language: 'en', unit: 'chips', bigBlind: 10 } as const;
-const facing: Turn = { seat: 0, number: 1, toCall: 10, minRaiseTo: 20, maxRaiseTo: 1000 };
+const facing: Turn = {
+  seat: 0,
+  number: 1,
+  asks: 'bet',
+  toCall: 10,
+  minRaiseTo: 20,
+  maxRaiseTo: 1000,
+  orRaiseTo: 0,
+  drawMax: 0,
+  callRule: 0,
+  minRule: 404,
+  maxRule: 102,
+};
 
 function show(turn: Turn, part: Partial<TurnControl> = {}) {
   const act = vi.fn();
@@ -31,6 +43,8 @@ function show(turn: Turn, part: Partial<TurnControl> = {}) {
     cost: 0,
     planned: undefined,
     plan: () => undefined,
+    chosen: [],
+    toggle: () => undefined,
     ...part,
   };
   const bar = (next: Turn) => (
@@ -97,10 +111,10 @@ describe('the three slots', () => {
     press(/^2\.5/);
     press(/^One big blind more/);
     press(/^Raise to/);
-    expect(act).toHaveBeenLastCalledWith('raise', 35);
+    expect(act).toHaveBeenLastCalledWith('raise', { to: 35 });
     fireEvent.change(screen.getByRole('textbox'), { target: { value: '1,000' } });
     press(/^All in/);
-    expect(act).toHaveBeenLastCalledWith('raise', 1000);
+    expect(act).toHaveBeenLastCalledWith('raise', { to: 1000 });
   });
 
   it('explain an amount that cannot be, and send nothing', () => {
@@ -121,7 +135,7 @@ describe('the three slots', () => {
     fireEvent.keyDown(document.body, { key: '6' });
     fireEvent.keyDown(document.body, { key: 'ArrowDown' });
     fireEvent.keyDown(document.body, { key: 'r' });
-    expect(act).toHaveBeenCalledWith('raise', 990);
+    expect(act).toHaveBeenCalledWith('raise', { to: 990 });
     fireEvent.keyDown(document.body, { key: 'f', ctrlKey: true });
     expect(act).toHaveBeenCalledTimes(1);
   });

@@ -1,20 +1,22 @@
-// action-bar.tsx - fold, check or call, bet or raise: three slots that never move.
+// action-bar.tsx - fold, check or call, bet or raise: what the server allows, with its amounts.
 
 import { type ReactNode, useState } from 'react';
 import { useTexts } from '../texts/text';
-import { Button } from '../ui/button';
-import { cx } from '../ui/cx';
-import { Dialog } from '../ui/dialog';
 import { formatChips, type Money } from '../ui/format';
 import { useMedia } from '../ui/use-media';
+import { ActionSlots, type Slot } from './action-slots';
 import css from './actions.module.css';
 import { BetSizer } from './bet-sizer';
+import { FixedAmounts } from './fixed-amounts';
+import { FoldDialog } from './fold-dialog';
 import type { HandState, Turn } from './hand-model';
 import { potTotal } from './hand-state';
-import { clamp, highestBet, sizesOf } from './sizes';
+import { isCompleting } from './seat-events';
+import { clamp, fixedAmounts, hasRange, highestBet, sizesOf } from './sizes';
 import { useActionKeys } from './use-action-keys';
 import { useGuard } from './use-guard';
 import type { TurnControl } from './use-turn';
+import { Why } from './why';
 
 export const SHORT = '(max-width: 767px) and (max-height: 700px), (max-height: 480px)';
 
@@ -27,39 +29,49 @@ interface ActionBarProps {
   readonly auto: ReactNode;
 }
 
+/** The amount to bet or raise to: between two bounds, or one of the fixed ones. */
+function useAmount(hand: HandState, turn: Turn, { bigBlind }: Money) {
+  const [wanted, setWanted] = useState(turn.minRaiseTo);
+  const isRange = hasRange(hand, turn);
+  const fixed = isRange ? [] : fixedAmounts(turn);
+  const sizes = isRange ? sizesOf(hand, turn) : [];
+  const amount = isRange
+    ? clamp(wanted, turn.minRaiseTo, turn.maxRaiseTo)
+    : (fixed.find((each) => each === wanted) ?? turn.minRaiseTo);
+  const choices = isRange ? sizes.map(({ to }) => to) : fixed;
+  const choose = (index: number) => setWanted(choices[index] ?? amount);
+  const step = (by: number) =>
+    isRange ? setWanted(amount + by * bigBlind) : choose(by > 0 ? fixed.length - 1 : 0);
+  return { isRange, fixed, sizes, amount, setWanted, choose, step };
+}
+
 /** Mounted anew for each turn: its amount starts at the smallest raise. */
 export function ActionBar({ hand, turn, stack, money, control, auto }: ActionBarProps) {
   const { t } = useTexts();
   const isShort = useMedia(SHORT);
   const [isSizing, setSizing] = useState(false);
   const [asksFold, setAsksFold] = useState(false);
-  const [wanted, setWanted] = useState(turn.minRaiseTo);
-  const canRaise = turn.minRaiseTo > 0;
-  const amount = clamp(wanted, turn.minRaiseTo, turn.maxRaiseTo);
-  const sizes = canRaise ? sizesOf(hand, turn) : [];
+  const sizing = useAmount(hand, turn, money);
   const guard = useGuard(`${hand.number}/${turn.number}/${turn.toCall}`);
+  const canRaise = turn.minRaiseTo > 0;
+  const bringsIn = turn.asks === 'bring_in';
 
-  const fold = () => (turn.toCall === 0 ? setAsksFold(true) : control.act('fold'));
-  const call = () => control.act(turn.toCall === 0 ? 'check' : 'call');
+  const fold = () => {
+    if (bringsIn) return;
+    if (turn.toCall === 0) setAsksFold(true);
+    else control.act('fold');
+  };
+  const call = () => control.act(bringsIn ? 'bring_in' : turn.toCall === 0 ? 'check' : 'call');
   const raise = () => {
     if (!canRaise) return;
-    if (isShort && !isSizing) setSizing(true);
-    else control.act(highestBet(hand) === 0 ? 'bet' : 'raise', amount);
+    if (sizing.isRange && isShort && !isSizing) setSizing(true);
+    else control.act(highestBet(hand) === 0 ? 'bet' : 'raise', { to: sizing.amount });
   };
-  const step = (by: number) =>
-    setWanted(clamp(amount + by * money.bigBlind, turn.minRaiseTo, turn.maxRaiseTo));
-  const choose = (index: number) => {
-    const size = sizes[index];
-    if (size) setWanted(size.to);
-  };
-  useActionKeys({
-    fold: () => guard(fold),
-    call: () => guard(call),
-    raise: () => guard(raise),
-    step,
-    choose,
-  });
-
+  const { step, choose } = sizing;
+  const keys = { fold: () => guard(fold), call: () => guard(call), raise: () => guard(raise) };
+  useActionKeys({ ...keys, step, choose });
+  const slots = useSlots({ hand, turn, stack, money, control, amount: sizing.amount });
+  const presses = [fold, call, raise];
   return (
     <form
       className={css.bar}
@@ -68,121 +80,87 @@ export function ActionBar({ hand, turn, stack, money, control, auto }: ActionBar
     >
       <div className={css.auto}>{auto}</div>
       <div className={css.middle}>
-        {canRaise && (
+        {sizing.isRange ? (
           <BetSizer
-            {...{ sizes, amount, money }}
+            {...{ money, sizes: sizing.sizes, amount: sizing.amount }}
             min={turn.minRaiseTo}
             max={turn.maxRaiseTo}
             isOpen={!isShort || isSizing}
-            onAmount={setWanted}
+            onAmount={sizing.setWanted}
             onSend={raise}
+            why={<Why turn={turn} money={money} />}
           />
+        ) : (
+          <FixedAmounts {...{ hand, turn, money, ...sizing }} onAmount={sizing.setWanted} />
         )}
       </div>
-      <ActionButtons
-        {...{ hand, turn, stack, money, control, amount }}
-        onFold={(pressed) => guard(fold, pressed)}
-        onCall={(pressed) => guard(call, pressed)}
-        onRaise={(pressed) => guard(raise, pressed)}
+      <ActionSlots
+        isBusy={control.isBusy}
+        slots={slots.map((slot, index) => ({
+          ...slot,
+          onPress: (pressed) => guard(presses[index] ?? fold, pressed),
+        }))}
       />
-      {asksFold && (
-        <Dialog title={t('fold.title')} onClose={() => setAsksFold(false)}>
-          <p>{t('fold.text')}</p>
-          <div className="dialog-buttons">
-            <Button
-              look="danger"
-              onClick={() => {
-                setAsksFold(false);
-                control.act('fold');
-              }}
-            >
-              {t('fold.fold')}
-            </Button>
-            <Button
-              look="main"
-              onClick={() => {
-                setAsksFold(false);
-                control.act('check');
-              }}
-            >
-              {t('fold.check')}
-            </Button>
-          </div>
-        </Dialog>
-      )}
+      {asksFold && <FoldDialog onAct={control.act} onClose={() => setAsksFold(false)} />}
     </form>
   );
 }
 
-interface ActionButtonsProps {
-  readonly hand: HandState;
-  readonly turn: Turn;
-  readonly stack: number;
-  readonly money: Money;
-  readonly control: TurnControl;
+interface SlotsOptions extends Omit<ActionBarProps, 'auto'> {
   readonly amount: number;
-  readonly onFold: (pressed: Element) => void;
-  readonly onCall: (pressed: Element) => void;
-  readonly onRaise: (pressed: Element) => void;
 }
 
-function ActionButtons(props: ActionButtonsProps) {
-  const { hand, turn, stack, money, control, amount, onFold, onCall, onRaise } = props;
+function useSlots(options: SlotsOptions): readonly Omit<Slot, 'onPress'>[] {
   const { t } = useTexts();
-  const { isBusy, busyWith } = control;
-  const isFree = turn.toCall === 0;
-  const isCallAllIn = turn.toCall >= stack;
-  const isRaiseAllIn = amount === turn.maxRaiseTo;
-  const needed = turn.toCall / (potTotal(hand) + turn.toCall);
+  const { hand, turn, stack, money, control, amount } = options;
+  const { busyWith } = control;
+  const bringsIn = turn.asks === 'bring_in';
+  const canRaise = turn.minRaiseTo > 0;
+  const raiseKey = isCompleting(hand)
+    ? 'action.complete'
+    : highestBet(hand) === 0
+      ? 'action.bet'
+      : 'action.raise_to';
+  const left = stack + (hand.bets[turn.seat] ?? 0) - amount;
+  const isAllIn = canRaise && left <= 0;
+  return [
+    {
+      look: 'fold',
+      label: t('action.fold'),
+      letter: 'F',
+      isOff: bringsIn,
+      isSent: busyWith === 'fold',
+    },
+    {
+      look: 'call',
+      ...callTexts(options, t),
+      letter: 'C',
+      isSent: busyWith === 'check' || busyWith === 'call' || busyWith === 'bring_in',
+    },
+    {
+      look: 'raise',
+      label: t(isAllIn ? 'action.all_in' : raiseKey),
+      letter: 'R',
+      amount: canRaise ? formatChips(amount, money) : undefined,
+      note:
+        canRaise && !isAllIn ? t('action.leaves', { left: formatChips(left, money) }) : undefined,
+      isOff: !canRaise,
+      isSent: busyWith === 'bet' || busyWith === 'raise',
+    },
+  ];
+}
+
+function callTexts(
+  { hand, turn, stack, money }: SlotsOptions,
+  t: ReturnType<typeof useTexts>['t'],
+) {
+  if (turn.toCall === 0) return { label: t('action.check') };
+  const amount = formatChips(turn.toCall, money);
+  if (turn.asks === 'bring_in') return { label: t('action.bring_in'), amount };
   const percent = new Intl.NumberFormat(money.language, {
     style: 'percent',
     maximumFractionDigits: 1,
-  }).format(needed);
-  const left = formatChips(turn.maxRaiseTo - amount, money);
-  const raiseKey = highestBet(hand) === 0 ? 'action.bet' : 'action.raise_to';
-  const busy = (...actions: readonly string[]) =>
-    isBusy && busyWith !== undefined && actions.includes(busyWith) && css.busy;
-  return (
-    <div className={css.buttons}>
-      <button
-        type="button"
-        className={cx(css.action, css.fold, busy('fold'))}
-        disabled={isBusy && busyWith !== 'fold'}
-        onClick={(event) => onFold(event.currentTarget)}
-      >
-        {t('action.fold')}
-        <span className={css.key} aria-hidden="true">
-          F
-        </span>
-      </button>
-      <button
-        type="button"
-        className={cx(css.action, css.call, busy('check', 'call'))}
-        disabled={isBusy && !busy('check', 'call')}
-        onClick={(event) => onCall(event.currentTarget)}
-      >
-        {isFree ? t('action.check') : t('action.call')}
-        {!isFree && <b>{formatChips(turn.toCall, money)}</b>}
-        {!isFree && (
-          <small>{isCallAllIn ? t('action.all_in') : t('action.needs', { percent })}</small>
-        )}
-        <span className={css.key} aria-hidden="true">
-          C
-        </span>
-      </button>
-      <button
-        type="button"
-        className={cx(css.action, css.raise, busy('bet', 'raise'))}
-        disabled={turn.minRaiseTo === 0 || (isBusy && !busy('bet', 'raise'))}
-        onClick={(event) => onRaise(event.currentTarget)}
-      >
-        {isRaiseAllIn && turn.minRaiseTo > 0 ? t('action.all_in') : t(raiseKey)}
-        {turn.minRaiseTo > 0 && <b>{formatChips(amount, money)}</b>}
-        {turn.minRaiseTo > 0 && !isRaiseAllIn && <small>{t('action.leaves', { left })}</small>}
-        <span className={css.key} aria-hidden="true">
-          R
-        </span>
-      </button>
-    </div>
-  );
+  }).format(turn.toCall / (potTotal(hand) + turn.toCall));
+  const note = turn.toCall >= stack ? t('action.all_in') : t('action.needs', { percent });
+  return { label: t('action.call'), amount, note };
 }

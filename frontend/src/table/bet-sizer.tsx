@@ -1,5 +1,5 @@
 // bet-sizer.tsx - the amount of a bet or raise: sizes, slider, − and +, typed.
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTexts } from '../texts/text';
 import { cx } from '../ui/cx';
 import { formatBlinds, formatChips, formatDecimal, formatPercent, type Money } from '../ui/format';
@@ -18,6 +18,8 @@ interface BetSizerProps {
   readonly isOpen: boolean;
   readonly onAmount: (amount: number) => void;
   readonly onSend: () => void;
+  /** Explains the bounds. */
+  readonly why: ReactNode;
 }
 
 function useSizeLabel(money: Money) {
@@ -90,6 +92,7 @@ export function BetSizer(props: BetSizerProps) {
           <Icon name="plus" />
         </button>
         <AmountField {...props} />
+        {props.why}
       </div>
     </div>
   );

@@ -1,6 +1,9 @@
 import type { Money } from '../ui/format';
 import { ActionBar } from './action-bar';
+import { DrawBar } from './draw-bar';
+import type { HandState } from './hand-model';
 import { IdleBar, PreActionBar } from './idle-bar';
+import { RunBar } from './run-bar';
 import type { TableActions } from './table-actions';
 import { AutoSwitches } from './table-menu';
 import type { Seated, TableState } from './table-model';
@@ -13,6 +16,7 @@ interface BottomBarProps {
   readonly control: TurnControl;
   readonly actions: TableActions;
   readonly onProblem: OnProblem;
+  readonly now: () => number;
   readonly onSit: (seat: number) => void;
   readonly onTopUp: () => void;
 }
@@ -24,21 +28,28 @@ function openSeat({ seats, waiting, viewer }: TableState): number {
   return offered ?? seats.findIndex((sitter, seat) => !sitter && !held.includes(seat));
 }
 
+/** Whether this seat has still to say how often the rest is dealt. */
+export function isAskedToRun({ run, live }: HandState, seat: number): boolean {
+  return run !== undefined && live.includes(seat) && run.chosen[seat] === undefined;
+}
+
 /** Whatever the player can do now, always in the same place. */
 export function BottomBar(props: BottomBarProps) {
-  const { state, own, money, control, actions, onProblem, onSit, onTopUp } = props;
+  const { state, own, money, control, actions, onProblem, now, onSit, onTopUp } = props;
   const { hand } = state;
   const isBankRunning = hand?.clock?.timeBank === true && hand.clock.seat === own?.seat;
   const auto = <AutoSwitches {...{ own, isBankRunning, actions, onProblem }} />;
-  if (hand && control.turn && own) {
-    return (
-      <ActionBar
-        key={`${hand.number}/${control.turn.number}`}
-        {...{ hand, money, control, auto }}
-        turn={control.turn}
-        stack={own.stack}
-      />
+  const { turn } = control;
+  if (hand && turn && own) {
+    const key = `${hand.number}/${turn.number}`;
+    return turn.asks === 'draw' ? (
+      <DrawBar key={key} {...{ hand, turn, money, control, auto }} />
+    ) : (
+      <ActionBar key={key} {...{ hand, turn, money, control, auto }} stack={own.stack} />
     );
+  }
+  if (hand?.run && own && isAskedToRun(hand, own.seat)) {
+    return <RunBar {...{ hand, offer: hand.run, actions, onProblem, now, auto }} />;
   }
   if (control.canPlan) return <PreActionBar {...{ control, money, auto }} />;
   return (

@@ -106,15 +106,20 @@ describe('what is said', () => {
   const held = { kind: strength.kind, ranks: [...strength.ranks] };
 
   it('names a strength in both languages', () => {
-    expect(strengthName(held, english.t)).toBe('Two pair');
-    expect(strengthDetail(held, english.t)).toBe('kings and nines, ace kicker');
-    expect(strengthDetail(held, english.t, 'brief')).toBe('kings and nines');
-    expect(strengthDetail(held, french.t)).toBe('rois et neuf, kicker as');
+    expect(strengthName(held, 'holdem', english.t)).toBe('Two pair');
+    expect(strengthDetail(held, 'holdem', english.t)).toBe('kings and nines, ace kicker');
+    expect(strengthDetail(held, 'holdem', english.t, 'brief')).toBe('kings and nines');
+    expect(strengthDetail(held, 'holdem', french.t)).toBe('rois et neuf, kicker as');
   });
 
   it('tells the player’s turn with price, pot and strength', () => {
     const { hand, turn } = firstTurn();
-    const spoken = turnText({ ...hand, strength: held }, turn, money, english.t);
+    const spoken = turnText(
+      { ...hand, strength: [{ high: held, low: null }] },
+      turn,
+      money,
+      english.t,
+    );
     expect(spoken).toBe(
       'Your turn. 10 to call, pot 15. You have two pair, kings and nines, ace kicker.',
     );

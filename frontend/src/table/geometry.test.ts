@@ -21,11 +21,15 @@ describe.each(shapes)('seats of a %s table', (shape) => {
 
   it.each(counts)('of %i have bets and buttons on the table', (seats) => {
     for (let place = 0; place < seats; place++) {
-      for (const point of [betPoint(shape, seats, place), buttonPoint(shape, seats, place)]) {
-        expect(point.x).toBeGreaterThan(5);
-        expect(point.x).toBeLessThan(95);
-        expect(point.y).toBeGreaterThan(5);
-        expect(point.y).toBeLessThan(95);
+      for (const of of [betPoint, buttonPoint]) {
+        const narrow = of(shape, seats, place, false);
+        const wide = of(shape, seats, place, true);
+        for (const point of [narrow, wide]) {
+          expect(point.x).toBeGreaterThan(5);
+          expect(point.x).toBeLessThan(95);
+          expect(point.y).toBeGreaterThan(5);
+          expect(point.y).toBeLessThan(95);
+        }
       }
     }
   });
@@ -35,8 +39,12 @@ describe.each(shapes)('seats of a %s table', (shape) => {
 const halfBet = { landscape: { x: 5, y: 2.4 }, portrait: { x: 10, y: 2.4 } };
 
 describe.each(shapes)('bets on a %s table', (shape) => {
-  it.each(counts)('of %i do not cover one another', (seats) => {
-    const bets = Array.from({ length: seats }, (_, place) => betPoint(shape, seats, place));
+  const cases = counts.flatMap((seats) => [
+    { seats, wide: false },
+    { seats, wide: true },
+  ]);
+  it.each(cases)('of $seats do not cover one another, wide: $wide', ({ seats, wide }) => {
+    const bets = Array.from({ length: seats }, (_, place) => betPoint(shape, seats, place, wide));
     bets.forEach((a, i) => {
       for (const b of bets.slice(i + 1)) {
         const isApart =

@@ -1,37 +1,18 @@
 // hand-log.tsx - the running hand in words, street by street, and how the last ones went.
 
 import { useEffect, useRef } from 'react';
+import { firstStreet } from '../protocol/games';
+import { gameName, streetName } from '../texts/games';
 import type { TextKey } from '../texts/text';
 import { useTexts } from '../texts/text';
 import { Card } from '../ui/card';
 import { cx } from '../ui/cx';
 import { formatChips, formatNet, type Money } from '../ui/format';
-import type { LogLine } from './hand-model';
+import type { HandState } from './hand-model';
+import { DealtLine, Line, MiniCards } from './log-line';
+import { type Section, sectionsOf } from './log-sections';
 import css from './panel.module.css';
-import { strengthName } from './strength-text';
 import type { OwnResult, TableState } from './table-model';
-
-interface Section {
-  readonly street: (LogLine & { readonly kind: 'street' }) | undefined;
-  readonly lines: readonly LogLine[];
-}
-
-function sectionsOf(log: readonly LogLine[]): Section[] {
-  const sections: { street: Section['street']; lines: LogLine[] }[] = [
-    { street: undefined, lines: [] },
-  ];
-  for (const line of log) {
-    if (line.kind === 'street') sections.push({ street: line, lines: [] });
-    else sections.at(-1)?.lines.push(line);
-  }
-  return sections;
-}
-
-const streetKeys = {
-  flop: 'street.flop',
-  turn: 'street.turn',
-  river: 'street.river',
-} as const satisfies Record<string, TextKey>;
 
 const howKeys = {
   folded: 'own.folded',
@@ -47,9 +28,9 @@ interface HandLogProps {
 
 export function HandLog({ state, money }: HandLogProps) {
   const { t } = useTexts();
-  const sections = state.hand ? sectionsOf(state.hand.log) : [];
+  const { hand } = state;
   const list = useRef<HTMLDivElement>(null);
-  const length = state.hand?.log.length;
+  const length = hand?.log.length;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new line scrolls into sight
   useEffect(() => {
     if (list.current) list.current.scrollTop = list.current.scrollHeight;
@@ -58,35 +39,51 @@ export function HandLog({ state, money }: HandLogProps) {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area must be reachable by keyboard
     <div className={css.log} ref={list} tabIndex={0} role="region" aria-label={t('panel.hand')}>
       {state.own.length > 0 && <EarlierHands own={state.own} />}
-      {sections.length === 0 && <p className={css.empty}>{t('log.empty')}</p>}
-      {sections.map(({ street, lines }, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: streets only grow at the end
-        <section className={css.section} key={index}>
-          <h3>
-            {street ? t(streetKeys[street.street]) : t('street.preflop')}
-            {street && <MiniCards cards={street.cards} />}
-            {street && <span>{formatChips(street.pot, money)}</span>}
-          </h3>
-          <ul>
-            {lines.map((line, place) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the log only grows at its end
-              <Line key={place} {...{ line, state, money }} />
-            ))}
-          </ul>
-        </section>
-      ))}
+      {!hand && <p className={css.empty}>{t('log.empty')}</p>}
+      {hand?.isNewGame && (
+        <p className={css.now}>{t('table.now', { game: gameName(hand.game, hand.limit, t) })}</p>
+      )}
+      {hand &&
+        sectionsOf(hand.log).map((section, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: streets only grow at the end
+          <StreetSection key={index} {...{ section, hand, state, money }} />
+        ))}
     </div>
   );
 }
 
-function MiniCards({ cards }: { readonly cards: readonly (string | null)[] }) {
+interface StreetSectionProps extends HandLogProps {
+  readonly section: Section;
+  readonly hand: HandState;
+}
+
+function StreetSection({ section, hand, state, money }: StreetSectionProps) {
+  const { t } = useTexts();
+  const { street, pot, rows, entries } = section;
   return (
-    <span className={css.cards}>
-      {cards.map((card, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a hidden card has no other name
-        <Card key={index} card={card} small className={css.mini} />
-      ))}
-    </span>
+    <section className={css.section}>
+      <h3>
+        {streetName(street ?? firstStreet(hand.game), hand.game, t)}
+        {rows.map(({ board, cards }) => (
+          <span key={board ?? 0} className={css.row}>
+            {board !== undefined && <small>{board + 1}</small>}
+            <MiniCards cards={cards} />
+          </span>
+        ))}
+        {street && <span>{formatChips(pot, money)}</span>}
+      </h3>
+      <ul>
+        {entries.map((entry, index) =>
+          entry.kind === 'dealt' ? (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the log only grows at its end
+            <DealtLine key={index} lines={entry.lines} />
+          ) : (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the log only grows at its end
+            <Line key={index} line={entry.line} {...{ hand, state, money }} />
+          ),
+        )}
+      </ul>
+    </section>
   );
 }
 
@@ -98,7 +95,7 @@ function EarlierHands({ own }: { readonly own: readonly OwnResult[] }) {
       <ul>
         {own.slice(0, 3).map(({ hand, hole, net, how }) => (
           <li key={hand}>
-            <span className={css.pair}>
+            <span className={cx(css.pair, hole.length > 2 && css.many)}>
               {hole.map((card) => (
                 <Card key={card} card={card} small className={css.mini} />
               ))}
@@ -111,49 +108,5 @@ function EarlierHands({ own }: { readonly own: readonly OwnResult[] }) {
         ))}
       </ul>
     </section>
-  );
-}
-
-interface LineProps extends HandLogProps {
-  readonly line: LogLine;
-}
-
-function verbOf(line: LogLine): TextKey | undefined {
-  switch (line.kind) {
-    case 'posted':
-      return `log.post.${line.post}`;
-    case 'acted':
-      return line.allIn && line.action !== 'fold' ? 'log.all_in' : `log.${line.action}`;
-    case 'returned':
-      return 'log.returned';
-    case 'mucked':
-      return 'log.mucked';
-    case 'won':
-      return 'log.won';
-    case 'shown':
-      return 'log.shown';
-    case 'street':
-      return undefined;
-  }
-}
-
-function Line({ line, state, money }: LineProps) {
-  const { t } = useTexts();
-  const verb = verbOf(line);
-  if (line.kind === 'street' || !verb) return null;
-  const isMe = state.seats[line.seat]?.player.id === state.viewer && state.viewer !== undefined;
-  const isFree = line.kind === 'acted' && (line.action === 'fold' || line.action === 'check');
-  const hasAmount = 'amount' in line && line.amount > 0 && !isFree;
-  return (
-    <li className={cx(isMe && css.me)}>
-      <span>
-        <b>{line.name}</b> {t(verb)}
-        {line.kind === 'shown' && line.strength && ` · ${strengthName(line.strength, t)}`}
-      </span>
-      {line.kind === 'shown' && <MiniCards cards={line.cards} />}
-      {hasAmount && 'amount' in line && (
-        <span className={css.amount}>{formatChips(line.amount, money)}</span>
-      )}
-    </li>
   );
 }

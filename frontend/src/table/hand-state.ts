@@ -1,24 +1,41 @@
-// hand-state.ts - one hand as its viewer sees it: board, bets, pots, whose turn. Pure.
-import type { TableEvent } from '../protocol/decode';
-import type { HandState, LogLine } from './hand-model';
+// hand-state.ts - one hand as its viewer sees it: boards, bets, pots, whose turn. Pure.
+import type { Card, TableEvent } from '../protocol/decode';
+import { firstStreet } from '../protocol/games';
+import type { HandState } from './hand-model';
+import { withDealt, withNames } from './hole';
+import type { LogLine } from './log-model';
+import { acted, posted, returned } from './seat-events';
+import { mucked, shown, won } from './showdown-state';
 
-export function startHand(event: TableEvent & { kind: 'hand_started' }): HandState {
+type Of<K extends TableEvent['kind']> = TableEvent & { kind: K };
+
+export function startHand(event: Of<'hand_started'>, isNewGame: boolean): HandState {
   return {
     number: event.hand,
+    game: event.game,
+    limit: event.limit,
+    isNewGame,
     seats: event.seats,
     button: event.button,
     smallBlindSeat: event.smallBlindSeat ?? undefined,
-    bigBlindSeat: event.bigBlindSeat,
+    bigBlindSeat: event.bigBlindSeat ?? undefined,
     bigBlind: event.bigBlind,
+    smallBet: event.smallBet,
+    bigBet: event.bigBet,
+    ante: event.ante,
+    bringIn: event.bringIn,
     stacksBefore: event.stacks,
-    street: 'preflop',
-    board: [],
+    street: firstStreet(event.game),
+    isOpened: false,
+    boards: Array.from({ length: Math.max(1, event.boards) }, () => []),
     bets: {},
     loose: 0,
     pots: [],
     live: event.seats,
     allIn: [],
     holes: {},
+    revealed: [],
+    draws: {},
     foldedOn: {},
     shownStrength: {},
     mucked: [],
@@ -26,7 +43,9 @@ export function startHand(event: TableEvent & { kind: 'hand_started' }): HandSta
     timedOut: [],
     turn: undefined,
     clock: undefined,
-    strength: undefined,
+    run: undefined,
+    strength: [],
+    wins: [],
     won: new Map(),
     isOver: false,
     log: [],
@@ -43,28 +62,24 @@ export function collected(hand: HandState): number {
   return hand.pots.reduce((sum, pot) => sum + pot.amount, 0);
 }
 
-const without = (seats: readonly number[], seat: number) => seats.filter((s) => s !== seat);
-
 /** `name` is the acting player's, kept in the log because players leave. */
 export function changeHand(hand: HandState, event: TableEvent, name: string): HandState {
   switch (event.kind) {
     case 'posted':
       return posted(hand, event, name);
-    case 'hole_dealt': {
-      const backs = Array.from({ length: event.count }, () => null);
-      return { ...hand, holes: { [event.seat]: backs, ...hand.holes } };
+    case 'hole_dealt':
+      return dealt(hand, event, name);
+    case 'hole_cards': {
+      const hole = withNames(hand.holes[event.seat] ?? [], event.cards);
+      return { ...hand, holes: { ...hand.holes, [event.seat]: hole } };
     }
-    case 'hole_cards':
-      return { ...hand, holes: { ...hand.holes, [event.seat]: event.cards } };
     case 'strength':
-      return { ...hand, strength: event.strength };
-    case 'turn_began': {
-      const { seat, turn, toCall, minRaiseTo, maxRaiseTo } = event;
-      return { ...hand, turn: { seat, number: turn, toCall, minRaiseTo, maxRaiseTo } };
-    }
+      return { ...hand, strength: event.boards };
+    case 'turn_began':
+      return { ...hand, turn: turnOf(event) };
     case 'clock_started': {
       const { seat, at, until, timeBank } = event;
-      return { ...hand, clock: { seat, from: at, until, timeBank } };
+      return { ...hand, clock: { seat: seat ?? undefined, from: at, until, timeBank } };
     }
     case 'clock_moved':
       return { ...hand, clock: hand.clock && { ...hand.clock, until: event.until } };
@@ -72,79 +87,95 @@ export function changeHand(hand: HandState, event: TableEvent, name: string): Ha
       return { ...hand, timedOut: [...hand.timedOut, event.seat] };
     case 'acted':
       return acted(hand, event, name);
-    case 'bet_returned': {
-      const bet = (hand.bets[event.seat] ?? 0) - event.amount;
-      const line: LogLine = { kind: 'returned', name, seat: event.seat, amount: event.amount };
-      return { ...hand, bets: { ...hand.bets, [event.seat]: bet }, log: [...hand.log, line] };
-    }
+    case 'bet_returned':
+      return returned(hand, event, name);
     case 'collected':
       return { ...hand, pots: event.pots, bets: {}, loose: 0, turn: undefined, clock: undefined };
-    case 'street_dealt': {
-      const { street, cards } = event;
-      const line: LogLine = { kind: 'street', street, cards, pot: potTotal(hand) };
-      const board = [...hand.board, ...cards];
-      return { ...hand, street, board, deeds: {}, log: [...hand.log, line] };
-    }
+    case 'street_dealt':
+      return streetDealt(hand, event);
+    case 'reshuffled':
+      return { ...hand, log: [...hand.log, { kind: 'reshuffled' }] };
+    case 'run_offered':
+      return { ...hand, run: { turn: event.turn, times: event.times, chosen: {} } };
+    case 'run_chosen':
+      return runChosen(hand, event, name);
+    case 'run_decided':
+      return runDecided(hand, event);
     case 'shown':
       return shown(hand, event, name);
-    case 'mucked': {
-      const line: LogLine = { kind: 'mucked', name, seat: event.seat };
-      return { ...hand, mucked: [...hand.mucked, event.seat], log: [...hand.log, line] };
-    }
+    case 'mucked':
+      return mucked(hand, event, name);
     case 'pot_won':
-      return potWon(hand, event, name);
+      return won(hand, event, name);
     case 'hand_ended':
-      return { ...hand, isOver: true, turn: undefined, clock: undefined };
+      return { ...hand, isOver: true, turn: undefined, clock: undefined, run: undefined };
     default:
       return hand;
   }
 }
 
-function posted(hand: HandState, event: TableEvent & { kind: 'posted' }, name: string): HandState {
-  const { seat, post, amount, allIn } = event;
-  const isBet = post !== 'ante' && post !== 'dead';
-  const bet = (hand.bets[seat] ?? 0) + amount;
+function turnOf(event: Of<'turn_began'>): HandState['turn'] {
+  const { seat, turn: number, asks, toCall, minRaiseTo, maxRaiseTo, orRaiseTo } = event;
+  const { drawMax, callRule, minRule, maxRule } = event;
+  const amounts = { toCall, minRaiseTo, maxRaiseTo, orRaiseTo };
+  return { seat, number, asks, ...amounts, drawMax, callRule, minRule, maxRule };
+}
+
+function dealt(hand: HandState, event: Of<'hole_dealt'>, name: string): HandState {
+  const { seat } = event;
+  const hole = withDealt(hand.holes[seat] ?? [], event);
+  const open = event.cards.filter((card) => card !== null);
+  const line: LogLine = { kind: 'dealt', name, seat, cards: open };
   return {
     ...hand,
-    bets: isBet ? { ...hand.bets, [seat]: bet } : hand.bets,
-    loose: isBet ? hand.loose : hand.loose + amount,
-    allIn: allIn ? [...hand.allIn, seat] : hand.allIn,
-    deeds: isBet ? { ...hand.deeds, [seat]: { kind: 'posted', post, amount } } : hand.deeds,
-    log: [...hand.log, { kind: 'posted', name, seat, post, amount }],
+    holes: { ...hand.holes, [seat]: hole },
+    log: open.length > 0 ? [...hand.log, line] : hand.log,
   };
 }
 
-function acted(hand: HandState, event: TableEvent & { kind: 'acted' }, name: string): HandState {
-  const { seat, action, amount, to, allIn } = event;
-  const isFold = action === 'fold';
+/** A board may begin in the midst of a street: only the first of them ends the last one. */
+function streetDealt(hand: HandState, event: Of<'street_dealt'>): HandState {
+  const { street, board, cards } = event;
+  const isNew = street !== hand.street;
+  const which = hand.boards.length > 1 ? board : undefined;
+  const line: LogLine = { kind: 'street', street, board: which, cards, pot: potTotal(hand) };
   return {
     ...hand,
-    bets: amount > 0 ? { ...hand.bets, [seat]: to } : hand.bets,
-    live: isFold ? without(hand.live, seat) : hand.live,
-    foldedOn: isFold ? { ...hand.foldedOn, [seat]: hand.street } : hand.foldedOn,
-    allIn: allIn ? [...hand.allIn, seat] : hand.allIn,
-    deeds: { ...hand.deeds, [seat]: { kind: action, to, allIn } },
-    turn: undefined,
+    street,
+    boards: withCards(hand.boards, board, cards),
+    deeds: isNew ? {} : hand.deeds,
+    isOpened: isNew ? false : hand.isOpened,
+    log: [...hand.log, line],
+  };
+}
+
+function withCards(
+  boards: HandState['boards'],
+  board: number,
+  cards: readonly Card[],
+): HandState['boards'] {
+  return boards.map((row, index) => (index === board ? [...row, ...cards] : row));
+}
+
+function runChosen(hand: HandState, event: Of<'run_chosen'>, name: string): HandState {
+  const { seat, times } = event;
+  if (!hand.run) return hand;
+  return {
+    ...hand,
+    run: { ...hand.run, chosen: { ...hand.run.chosen, [seat]: times } },
+    deeds: { ...hand.deeds, [seat]: { kind: 'run', times } },
+    log: [...hand.log, { kind: 'run', name, seat, times }],
+  };
+}
+
+/** Each board goes on from the cards that lie there already. */
+function runDecided(hand: HandState, { times }: Of<'run_decided'>): HandState {
+  const [first = []] = hand.boards;
+  return {
+    ...hand,
+    run: undefined,
     clock: undefined,
-    log: [...hand.log, { kind: 'acted', name, seat, action, amount: to, allIn }],
+    boards: Array.from({ length: times }, () => first),
+    log: [...hand.log, { kind: 'run_decided', times }],
   };
-}
-
-function shown(hand: HandState, event: TableEvent & { kind: 'shown' }, name: string): HandState {
-  const { seat, cards, strength } = event;
-  const before = hand.holes[seat];
-  const open = cards.map((card, index) => card ?? before?.[index] ?? null);
-  return {
-    ...hand,
-    holes: { ...hand.holes, [seat]: open },
-    shownStrength: strength ? { ...hand.shownStrength, [seat]: strength } : hand.shownStrength,
-    mucked: without(hand.mucked, seat),
-    log: [...hand.log, { kind: 'shown', name, seat, cards, strength }],
-  };
-}
-
-function potWon(hand: HandState, event: TableEvent & { kind: 'pot_won' }, name: string): HandState {
-  const { seat, amount } = event;
-  const won = new Map(hand.won).set(seat, (hand.won.get(seat) ?? 0) + amount);
-  return { ...hand, won, log: [...hand.log, { kind: 'won', name, seat, amount }] };
 }

@@ -1,12 +1,13 @@
 // idle-bar.tsx - the same place while it is not the player's turn.
 
 import { type ReactNode, useState } from 'react';
-import { useTexts } from '../texts/text';
+import { type TextKey, useTexts } from '../texts/text';
 import { Button } from '../ui/button';
 import { cx } from '../ui/cx';
 import { formatChips, type Money } from '../ui/format';
 import css from './actions.module.css';
 import type { PreAction } from './pre-action';
+import { ShowCards } from './show-cards';
 import type { TableActions } from './table-actions';
 import type { Seated, TableState } from './table-model';
 import { useActionKeys } from './use-action-keys';
@@ -81,33 +82,30 @@ export function useRequest(onProblem: OnProblem) {
   return { isBusy, run };
 }
 
+/** What a sitter waits for. */
+function idleKey({ hand, nextHandAt }: TableState, seat: number): TextKey {
+  if (hand?.run) return hand.live.includes(seat) ? 'run.waiting' : 'run.watching';
+  if (nextHandAt) return 'idle.next_hand';
+  return hand && !hand.isOver ? 'idle.in_hand' : 'idle.waiting';
+}
+
 export function IdleBar(props: IdleBarProps) {
   const { state, own, actions, onProblem, onSit, onTopUp, auto } = props;
   const { t } = useTexts();
   const { isBusy, run } = useRequest(onProblem);
   const { hand } = state;
   const hole = own && hand?.isOver ? (hand.holes[own.seat] ?? []) : [];
+  const closed = hole.filter(({ card, isOpen }) => card !== null && !isOpen);
   const isShown = hand?.log.some((line) => line.kind === 'shown' && line.seat === own?.seat);
   const isDealt = own !== undefined && (hand?.seats.includes(own.seat) ?? false);
-  const canShow = hand !== undefined && hole.some((card) => card !== null) && !isShown;
-  const show = (...cards: readonly number[]) => run(() => actions.show(hand?.number ?? 0, cards));
+  const canShow = hand !== undefined && closed.length > 0 && !isShown;
+  const show = (cards: readonly number[]) => run(() => actions.show(hand?.number ?? 0, cards));
   return (
     <div className={css.bar} role="group" aria-label={t('action.bar')}>
       <div className={css.auto}>{auto}</div>
       <div className={cx(css.middle, css.idle)}>
         {canShow ? (
-          <>
-            <p>{t('show.question')}</p>
-            <Button isBusy={isBusy} onClick={() => show(0)}>
-              {t('show.first')}
-            </Button>
-            <Button isBusy={isBusy} onClick={() => show(1)}>
-              {t('show.second')}
-            </Button>
-            <Button isBusy={isBusy} onClick={() => show(0, 1)}>
-              {t('show.both')}
-            </Button>
-          </>
+          <ShowCards hole={closed} isBusy={isBusy} onShow={show} />
         ) : own?.out && own.stack + own.topUp === 0 ? (
           <>
             <p>{t('idle.broke')}</p>
@@ -118,15 +116,7 @@ export function IdleBar(props: IdleBarProps) {
         ) : own && (own.out || (!own.postsNow && !isDealt && (own.owes.small || own.owes.big))) ? (
           <ComeBack {...{ own, actions, isBusy, run }} />
         ) : own ? (
-          <p>
-            {t(
-              state.nextHandAt
-                ? 'idle.next_hand'
-                : hand && !hand.isOver
-                  ? 'idle.in_hand'
-                  : 'idle.waiting',
-            )}
-          </p>
+          <p>{t(idleKey(state, own.seat))}</p>
         ) : (
           <Watcher {...{ state, actions, isBusy, run, onSit }} />
         )}

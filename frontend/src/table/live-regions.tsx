@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTexts } from '../texts/text';
 import type { Money } from '../ui/format';
 import { politeText, turnText } from './announce';
+import { isAskedToRun } from './bottom-bar';
 import type { HandState, Turn } from './hand-model';
 
 interface LiveRegionsProps {
@@ -9,10 +10,11 @@ interface LiveRegionsProps {
   /** The viewer's own turn. */
   readonly turn: Turn | undefined;
   readonly money: Money;
+  readonly own: number | undefined;
 }
 
 /** Two live regions: what happens, politely; the player's turn, at once. */
-export function LiveRegions({ hand, turn, money }: LiveRegionsProps) {
+export function LiveRegions({ hand, turn, money, own }: LiveRegionsProps) {
   const { t } = useTexts();
   const before = useRef(hand);
   const [said, setSaid] = useState('');
@@ -29,6 +31,9 @@ export function LiveRegions({ hand, turn, money }: LiveRegionsProps) {
       </p>
       <p className="sr-only" aria-live="assertive">
         {hand && turn ? turnText(hand, turn, money, t) : ''}
+        {hand?.run && own !== undefined && isAskedToRun(hand, own)
+          ? t('say.run_offer', { times: hand.run.times })
+          : ''}
       </p>
     </>
   );

@@ -8,7 +8,9 @@ const EASE = 'cubic-bezier(.2,.8,.2,1)';
 /** What lay where before the table changed. */
 export interface Seen {
   readonly hand: number;
-  readonly board: number;
+  /** Community cards, each by its board and name. */
+  readonly boards: ReadonlySet<string>;
+  /** Cards of seats, each by its seat and place. */
   readonly holes: ReadonlySet<string>;
   /** Bets by seat, each with a copy that can fly when the bet is gone. */
   readonly bets: ReadonlyMap<string, { readonly box: DOMRect; readonly copy: HTMLElement }>;
@@ -24,18 +26,30 @@ function copyOf(element: Element) {
   return { box: element.getBoundingClientRect(), copy };
 }
 
-export function look(stage: HTMLElement, hand: number, board: number): Seen {
+function boardKey(card: Element): string {
+  return `${card.parentElement?.getAttribute('data-board')}/${card.getAttribute('data-card')}`;
+}
+
+function holeKey(card: Element): string {
+  return `${card.parentElement?.getAttribute('data-hole')}/${card.getAttribute('data-place')}`;
+}
+
+const boardCards = (stage: HTMLElement) => [
+  ...stage.querySelectorAll('[data-board] > [data-card]'),
+];
+const holeCards = (stage: HTMLElement) => [...stage.querySelectorAll('[data-hole] > [data-place]')];
+
+export function look(stage: HTMLElement, hand: number): Seen {
   const bets = new Map<string, { box: DOMRect; copy: HTMLElement }>();
   for (const bet of stage.querySelectorAll('[data-bet]')) {
     const copy = copyOf(bet);
     if (copy) bets.set(bet.getAttribute('data-bet') ?? '', copy);
   }
-  const holes = [...stage.querySelectorAll('[data-hole]')];
   const pile = stage.querySelector('[data-pile]');
   return {
     hand,
-    board,
-    holes: new Set(holes.map((hole) => hole.getAttribute('data-hole') ?? '')),
+    boards: new Set(boardCards(stage).map(boardKey)),
+    holes: new Set(holeCards(stage).map(holeKey)),
     bets,
     pile: pile ? copyOf(pile) : undefined,
     dealer: stage.querySelector('[data-dealer]')?.getBoundingClientRect(),
@@ -68,13 +82,11 @@ function fly(layer: Element, ghost: HTMLElement, from: DOMRect, to: DOMRect, dur
 function deal(stage: HTMLElement, before: Seen, now: Seen, speed: number) {
   const isSameHand = before.hand === now.hand;
   const from = (stage.querySelector('[data-pot]') ?? stage).getBoundingClientRect();
-  const holes = [...stage.querySelectorAll('[data-hole]')].filter(
-    (hole) => !isSameHand || !before.holes.has(hole.getAttribute('data-hole') ?? ''),
-  );
-  const board = [...stage.querySelectorAll('[data-board] > [data-card]')];
+  const isNew = (known: ReadonlySet<string>, key: (card: Element) => string) => (card: Element) =>
+    !isSameHand || !known.has(key(card));
   const cards = [
-    ...holes.flatMap((hole) => [...hole.children]),
-    ...board.slice(isSameHand ? before.board : 0),
+    ...holeCards(stage).filter(isNew(before.holes, holeKey)),
+    ...boardCards(stage).filter(isNew(before.boards, boardKey)),
   ];
   cards.forEach((card, index) => {
     const timing = { duration: DEAL_MS * speed, delay: index * DEAL_STEP_MS * speed };

@@ -8,7 +8,7 @@ export function withOwnResult(state: TableState): readonly OwnResult[] {
   const sitter = seatOf(state, state.viewer);
   const hand = state.hand;
   const hole = sitter && hand?.holes[sitter.seat];
-  if (!sitter || !hand || !hole?.every((card) => card !== null)) return state.own;
+  if (!sitter || !hand || !hole?.every(({ card }) => card !== null)) return state.own;
   const net = sitter.stack - (hand.stacksBefore[sitter.seat] ?? sitter.stack);
   const isShowdown = hand.live.length > 1;
   const folded = !hand.live.includes(sitter.seat);
@@ -23,7 +23,7 @@ export function withOwnResult(state: TableState): readonly OwnResult[] {
   const street = hand.foldedOn[sitter.seat] ?? hand.street;
   const result: OwnResult = {
     hand: hand.number,
-    hole: hole.filter((card) => card !== null),
+    hole: hole.flatMap(({ card }) => card ?? []),
     net,
     how,
     street,

@@ -33,7 +33,7 @@ interface PhoneTopProps {
 export function PhoneTop(props: PhoneTopProps) {
   const { state, money, unread, onSay, onRead, children } = props;
   const { t } = useTexts();
-  const stakes = useStakes(state, money);
+  const stakes = useStakes(state, money, 'brief');
   const [open, setOpen] = useState<PanelName | 'menu'>();
   const close = () => setOpen(undefined);
   return (

@@ -1,9 +1,9 @@
 // seat-view.ts - what a seat shows, derived from the table's state.
 
 import type { Texts } from '../texts/text';
+import { cardName } from '../ui/card';
 import { formatChips, type Money } from '../ui/format';
-import type { Deed, HandState } from './hand-model';
-import { strengthName } from './strength-text';
+import type { HoleCard } from './hand-model';
 import type { Seated, TableState } from './table-model';
 
 export interface SeatView {
@@ -14,9 +14,12 @@ export interface SeatView {
   readonly isAllIn: boolean;
   readonly isAway: boolean;
   readonly isWinner: boolean;
-  /** Cards in front of it: null is face down; empty when it has none. */
-  readonly hole: readonly (string | null)[];
+  /** Cards in front of it; empty when it has none. */
+  readonly hole: readonly HoleCard[];
+  /** Laid open at the end. */
   readonly isShown: boolean;
+  /** How many cards it has exchanged, draw by draw. */
+  readonly draws: readonly number[];
   readonly position: string | undefined;
 }
 
@@ -31,9 +34,9 @@ export function seatView(
   const isOwn = sitter.player.id === state.viewer;
   const isDealt = hand?.seats.includes(seat) ?? false;
   const isLive = hand?.live.includes(seat) ?? false;
-  const cards = hand?.holes[seat] ?? [];
-  const isOpen = cards.some((card) => card !== null);
+  const isRevealed = hand?.revealed.includes(seat) ?? false;
   const isMucked = hand?.mucked.includes(seat) ?? false;
+  const keepsCards = isRevealed || isOwn || (isLive && !isMucked);
   return {
     sitter,
     isOwn,
@@ -42,84 +45,30 @@ export function seatView(
     isAllIn: isLive && !hand?.isOver && (hand?.allIn.includes(seat) ?? false),
     isAway: sitter.out,
     isWinner: hand?.won.has(seat) ?? false,
-    hole: isOpen || (isLive && !isMucked) ? cards : [],
-    isShown: isOpen && !isOwn,
+    hole: keepsCards ? (hand?.holes[seat] ?? []) : [],
+    isShown: isRevealed && !isOwn,
+    draws: isLive ? (hand?.draws[seat] ?? []) : [],
     position: positions.get(seat),
   };
 }
 
-export interface DeedText {
-  readonly text: string;
-  /** Without an amount, for a phone: the amount lies in front of the seat. */
-  readonly short: string;
-  readonly look: 'aggressive' | 'passive' | 'gain' | undefined;
+function spokenState(view: SeatView, t: Texts['t']): string {
+  if (view.isAway) return t('seat.away');
+  if (view.isTurn) return t('seat.spoken.turn');
+  if (view.isAllIn) return t('seat.all_in');
+  if (view.isFolded) return t('seat.spoken.folded');
+  return t(view.hole.length > 0 ? 'seat.spoken.in_hand' : 'seat.spoken.waiting');
 }
 
-const plain = (text: string, look?: DeedText['look']): DeedText => ({ text, short: text, look });
-
-/** The pill on the lower edge of a seat: its gain, or what it did last. */
-export function deedText(
-  hand: HandState,
-  seat: number,
-  money: Money,
-  t: Texts['t'],
-): DeedText | undefined {
-  const won = hand.won.get(seat);
-  if (won !== undefined) {
-    const strength = hand.shownStrength[seat];
-    const amount = formatChips(won, money);
-    const text = strength
-      ? t('seat.won_with', { amount, strength: strengthName(strength, t).toLocaleLowerCase() })
-      : t('seat.won', { amount });
-    return { text, short: t('seat.won', { amount }), look: 'gain' };
-  }
-  if (hand.mucked.includes(seat)) return plain(t('seat.mucked'));
-  const shown = hand.shownStrength[seat];
-  if (shown) return plain(strengthName(shown, t));
-  const deed = hand.deeds[seat];
-  return deed && !hand.isOver ? deedOf(deed, money, t) : undefined;
-}
-
-function deedOf(deed: Deed, money: Money, t: Texts['t']): DeedText | undefined {
-  if (deed.kind === 'posted') return undefined;
-  const amount = formatChips(deed.to, money);
-  if (deed.allIn && deed.kind !== 'fold') return plain(t('seat.all_in'), 'aggressive');
-  switch (deed.kind) {
-    case 'fold':
-      return plain(t('seat.fold'));
-    case 'check':
-      return plain(t('seat.check'), 'passive');
-    case 'call':
-      return plain(t('seat.call'), 'passive');
-    case 'bet':
-      return { text: t('seat.bet', { amount }), short: t('action.bet'), look: 'aggressive' };
-    case 'raise':
-      return {
-        text: t('seat.raise', { amount }),
-        short: t('seat.raise_short'),
-        look: 'aggressive',
-      };
-  }
-}
-
-/** "Björk77, big blind, 22,455, in the hand". */
+/** "Björk77, big blind, 22,455, in the hand, open: king of hearts". */
 export function spokenSeat(view: SeatView, money: Money, t: Texts['t']): string {
-  const { sitter } = view;
-  const state = view.isAway
-    ? t('seat.away')
-    : view.isTurn
-      ? t('seat.spoken.turn')
-      : view.isAllIn
-        ? t('seat.all_in')
-        : view.isFolded
-          ? t('seat.spoken.folded')
-          : view.hole.length > 0
-            ? t('seat.spoken.in_hand')
-            : t('seat.spoken.waiting');
-  return t('seat.spoken', {
+  const { sitter, hole } = view;
+  const spoken = t('seat.spoken', {
     name: sitter.player.name,
     position: view.position ?? '–',
     stack: formatChips(sitter.stack, money),
-    state,
+    state: spokenState(view, t),
   });
+  const open = hole.filter(({ isOpen }) => isOpen).map(({ card }) => cardName(card ?? '', t));
+  return open.length === 0 ? spoken : t('seat.spoken.open', { spoken, cards: open.join(', ') });
 }

@@ -1,13 +1,16 @@
+import { familyOf } from '../protocol/games';
 import { useTexts } from '../texts/text';
 import { Avatar } from '../ui/avatar';
-import { Card } from '../ui/card';
 import { cx } from '../ui/cx';
 import { formatChips, formatDuration, type Money } from '../ui/format';
 import { Icon } from '../ui/icon';
+import type { CardChoice } from './card-chooser';
+import { deedText } from './deed-text';
 import { pointStyle, seatPoint } from './geometry';
 import type { HandState } from './hand-model';
+import { HoleCards } from './hole-cards';
 import css from './seat.module.css';
-import { deedText, type SeatView, spokenSeat } from './seat-view';
+import { type SeatView, spokenSeat } from './seat-view';
 import { TimerRing } from './timer';
 
 interface SeatProps {
@@ -17,10 +20,14 @@ interface SeatProps {
   readonly seats: number;
   readonly money: Money;
   readonly now: () => number;
+  /** The player's own cards can be chosen. */
+  readonly choice: CardChoice | undefined;
 }
 
-function seatClass(view: SeatView, place: number, seats: number): string {
-  const isRight = seatPoint('portrait', seats, place).x > 60;
+/** Above this the stage has no room for cards that are to be read. */
+const HIGH = 16;
+
+function seatClass(view: SeatView): string {
   return cx(
     css.seat,
     view.isOwn && css.own,
@@ -30,25 +37,30 @@ function seatClass(view: SeatView, place: number, seats: number): string {
     view.isFolded && css.folded,
     view.isAway && css.away,
     (view.isAway || (view.isFolded && !view.isOwn)) && css.quiet,
-    isRight && css.right,
   );
 }
 
 /** One sitter: picture, name, stack, cards, what it did last. */
-export function Seat({ view, hand, place, seats, money, now }: SeatProps) {
+export function Seat({ view, hand, place, seats, money, now, choice }: SeatProps) {
   const { t } = useTexts();
   const { sitter } = view;
   const deed = hand && deedText(hand, sitter.seat, money, t);
   const clock = view.isTurn && hand?.clock?.seat === sitter.seat ? hand.clock : undefined;
+  const isStud = hand !== undefined && familyOf(hand.game) === 'stud';
+  const isHigh = seatPoint('landscape', seats, place).y < HIGH;
+  const isFlipped = isHigh && (isStud || view.isShown) && view.hole.length > 0;
   return (
     <li
-      className={seatClass(view, place, seats)}
+      className={cx(seatClass(view), isFlipped && css.flipped)}
       style={pointStyle((shape) => seatPoint(shape, seats, place))}
       data-seat={sitter.seat}
       data-winner={view.isWinner || undefined}
     >
       <span className="sr-only">{spokenSeat(view, money, t)}</span>
-      <HoleCards view={view} />
+      <HoleCards
+        {...{ view, isStud, isHigh, choice }}
+        isRight={seatPoint('portrait', seats, place).x > 60}
+      />
       <div className={css.pod} aria-hidden="true">
         <span className={css.picture}>
           {view.position && <span className={css.position}>{view.position}</span>}
@@ -76,19 +88,6 @@ export function Seat({ view, hand, place, seats, money, now }: SeatProps) {
         )}
       </div>
     </li>
-  );
-}
-
-function HoleCards({ view }: { readonly view: SeatView }) {
-  if (view.hole.length === 0) return null;
-  const isLarge = view.isOwn;
-  return (
-    <span className={cx(css.hole, view.isShown && css.open)} data-hole={view.sitter.seat}>
-      {view.hole.map((card, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a hole card is known by its place
-        <Card key={index} card={card} small={!isLarge} className={css.holeCard} />
-      ))}
-    </span>
   );
 }
 

@@ -1,16 +1,40 @@
+import { gameBrief, gameName, stakesOf } from '../texts/games';
 import { useTexts } from '../texts/text';
 import { IconButton } from '../ui/button';
 import { formatNumber, type Money } from '../ui/format';
 import type { Seated, TableState } from './table-model';
 import css from './table-page.module.css';
 
-/** "No-limit Hold'em · 50 / 100". */
-export function useStakes(state: TableState, money: Money): string {
+/** "No-limit Hold'em · 50 / 100"; where the games change, the one that is played. */
+export function useStakes(
+  { table, hand }: TableState,
+  money: Money,
+  length: 'full' | 'brief',
+): string {
   const { t } = useTexts();
-  return t('table.stakes', {
-    small: formatNumber(state.table.smallBlind, money.language),
-    big: formatNumber(state.table.bigBlind, money.language),
-  });
+  const { game, limit } = hand ?? table;
+  const { rotation } = table;
+  const [small, big] =
+    hand?.limit === 'fixed' ? [hand.smallBet, hand.bigBet] : stakesOf({ ...table, limit });
+  const values = {
+    game: length === 'full' ? gameName(game, limit, t) : gameBrief(game, limit, t),
+    small: formatNumber(small, money.language),
+    big: formatNumber(big, money.language),
+  };
+  return rotation === 'none'
+    ? t('table.stakes', values)
+    : t('table.stakes_mixed', { ...values, rotation: t(`rotation.${rotation}`) });
+}
+
+/** "Ante 2 · bring-in 5"; empty where nobody pays them. */
+function useForced({ table, hand }: TableState, money: Money): string {
+  const { t } = useTexts();
+  const isMixed = table.rotation !== 'none';
+  const before = isMixed ? { ante: 0, bringIn: 0 } : table;
+  const { ante, bringIn } = hand ?? before;
+  const number = (value: number) => formatNumber(value, money.language);
+  if (bringIn > 0) return t('table.forced', { ante: number(ante), bringIn: number(bringIn) });
+  return ante > 0 ? t('table.ante', { ante: number(ante) }) : '';
 }
 
 interface TableHeadingProps {
@@ -24,12 +48,14 @@ interface TableHeadingProps {
 /** In the corners of the stage on a desk. */
 export function TableHeading({ state, money, own, onTopUp, onLeave }: TableHeadingProps) {
   const { t } = useTexts();
-  const stakes = useStakes(state, money);
+  const stakes = useStakes(state, money, 'full');
+  const forced = useForced(state, money);
   return (
     <>
       <div className={css.info}>
         <h1>{state.table.name}</h1>
         <p>{stakes}</p>
+        {forced && <p>{forced}</p>}
         {state.hand && <p>{t('table.hand', { hand: state.hand.number })}</p>}
       </div>
       {own && (

@@ -30,7 +30,7 @@ export interface OwnResult {
   readonly hole: readonly Card[];
   readonly net: number;
   readonly how: 'folded' | 'won_without_showdown' | 'won_at_showdown' | 'lost';
-  readonly street: Street | 'preflop';
+  readonly street: Street;
 }
 
 export interface TableState {

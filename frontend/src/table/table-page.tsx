@@ -13,6 +13,7 @@ import { useSettings } from '../ui/settings';
 import { NARROW, useMedia } from '../ui/use-media';
 import { useTitle } from '../ui/use-title';
 import { BottomBar } from './bottom-bar';
+import type { CardChoice } from './card-chooser';
 import { LiveRegions } from './live-regions';
 import { PhoneTop } from './phone-top';
 import { SidePanel } from './side-panel';
@@ -24,7 +25,7 @@ import type { TableStore } from './table-store';
 import { TableView } from './table-view';
 import { useSeatDialogs } from './use-seat-dialogs';
 import { useSounds } from './use-sounds';
-import { useTurn } from './use-turn';
+import { type TurnControl, useTurn } from './use-turn';
 
 export interface TablePageProps {
   readonly id: number;
@@ -85,6 +86,11 @@ function useNote({ hand, nextHandAt, seats }: TableState): string | undefined {
   return players < 2 ? t('table.needs_players') : undefined;
 }
 
+/** One's own cards are switches while some of them may be exchanged. */
+function choiceOf({ turn, chosen, toggle }: TurnControl): CardChoice | undefined {
+  return turn?.asks === 'draw' ? { chosen, onToggle: toggle } : undefined;
+}
+
 function LoadedTable(props: TablePageProps & { readonly state: TableState }) {
   const { id, state, account, onNeedLogin, onMoved, onSettings } = props;
   const { http, live } = useServices();
@@ -97,6 +103,7 @@ function LoadedTable(props: TablePageProps & { readonly state: TableState }) {
   const dialogs = useSeatDialogs({ state, actions, account, onNeedLogin, onMoved });
   const [readSeq, setReadSeq] = useState(state.chat.at(-1)?.seq ?? 0);
   const note = useNote(state);
+  const choice = choiceOf(control);
   const own = seatOf(state, state.viewer);
   useSounds(state, own?.seat);
   useTitle(control.turn ? `${t('tab.turn')} · ${state.table.name}` : state.table.name);
@@ -114,7 +121,7 @@ function LoadedTable(props: TablePageProps & { readonly state: TableState }) {
       )}
       <main className={css.main}>
         <TableView
-          {...{ state, money, note }}
+          {...{ state, money, note, choice }}
           now={live.clock.now}
           canSit={own === undefined}
           showsStrength={strength === 'on'}
@@ -131,6 +138,7 @@ function LoadedTable(props: TablePageProps & { readonly state: TableState }) {
           <BottomBar
             {...shared}
             control={control}
+            now={live.clock.now}
             onSit={dialogs.onSit}
             onTopUp={dialogs.onTopUp}
           />
@@ -141,7 +149,7 @@ function LoadedTable(props: TablePageProps & { readonly state: TableState }) {
           <SidePanel {...shared} readSeq={readSeq} />
         </div>
       )}
-      <LiveRegions hand={state.hand} turn={control.turn} money={money} />
+      <LiveRegions hand={state.hand} turn={control.turn} money={money} own={own?.seat} />
       <span className="sr-only">{t('table.keys')}</span>
       {dialogs.dialog}
     </div>

@@ -20,9 +20,14 @@ export function TablePreview({ store }: { readonly store: TableStore }) {
       <div className={css.felt} />
       {hand && (
         <>
-          <div className={css.board}>
-            {hand.board.map((card) => (
-              <Card key={card} card={card} small className={css.card} />
+          <div className={css.boards}>
+            {hand.boards.map((board, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a board is its number
+              <div key={index} className={css.board}>
+                {board.map((card) => (
+                  <Card key={card} card={card} small className={css.card} />
+                ))}
+              </div>
             ))}
           </div>
           <p className={css.pot}>

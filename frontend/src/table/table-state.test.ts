@@ -67,14 +67,16 @@ describe('one hand', () => {
   it('shows the viewer’s own cards and only backs of others', () => {
     const { hand } = until('turn_began');
     const own = seatOf(start, viewer);
-    expect(hand?.holes[own?.seat ?? -1]?.every((card) => card !== null)).toBe(true);
+    expect(hand?.holes[own?.seat ?? -1]?.every(({ card }) => card !== null)).toBe(true);
     const others = hand?.seats.filter((seat) => seat !== own?.seat) ?? [];
-    for (const seat of others) expect(hand?.holes[seat]).toEqual([null, null]);
+    for (const seat of others) {
+      expect(hand?.holes[seat]?.map(({ card }) => card)).toEqual([null, null]);
+    }
   });
 
   it('takes the private events that share the seq of their public one', () => {
     const { hand } = until('turn_began');
-    expect(hand?.strength?.kind).toBe('high_card');
+    expect(hand?.strength[0]?.high?.kind).toBe('high_card');
   });
 
   it('offers what the server has offered', () => {

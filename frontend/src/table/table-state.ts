@@ -3,6 +3,7 @@ import type { Post, Snapshot, TableEvent } from '../protocol/decode';
 import type { HandState } from './hand-model';
 import { changeHand, startHand } from './hand-state';
 import { withOwnResult } from './own-result';
+import { hasButton } from './positions';
 import type { ChatLine, Seated, TableState } from './table-model';
 
 const CHAT_MAX = 100;
@@ -154,7 +155,12 @@ function handStarted(state: TableState, event: TableEvent & { kind: 'hand_starte
     const dealtIn = { owes: { small: false, big: false }, postsNow: false };
     return sitter && stack ? { ...sitter, stack, ...dealtIn } : sitter;
   });
-  return { ...state, seats, button: event.button, nextHandAt: undefined, hand: startHand(event) };
+  const before = state.hand;
+  const isNewGame =
+    before !== undefined && (before.game !== event.game || before.limit !== event.limit);
+  const hand = startHand(event, isNewGame);
+  const button = hasButton(hand) ? event.button : state.button;
+  return { ...state, seats, button, nextHandAt: undefined, hand };
 }
 
 /** An event inside the running hand: it changes the hand and perhaps one stack. */

@@ -14,7 +14,7 @@ export function useMotion(stage: RefObject<HTMLDivElement | null>, state: TableS
     const speed = speeds[motionOf(settingsStore.getState())];
     if (!element || speed === 0 || typeof element.getAnimations !== 'function') return;
     settle(element);
-    const now = look(element, state.hand?.number ?? 0, state.hand?.board.length ?? 0);
+    const now = look(element, state.hand?.number ?? 0);
     if (before.current && !document.hidden) animate(element, before.current, now, speed);
     before.current = now;
   }, [stage, state]);

@@ -1,20 +1,25 @@
 import { useEffect, useRef } from 'react';
 import { playSound, type Sound } from '../ui/sound';
-import type { LogLine } from './hand-model';
+import type { LogLine } from './log-model';
 import type { TableState } from './table-model';
 
 function soundOf(line: LogLine, ownSeat: number | undefined): Sound | undefined {
   switch (line.kind) {
     case 'street':
+    case 'dealt':
+    case 'drew':
       return 'card';
     case 'acted':
-      return line.action === 'check' ? 'check' : line.action === 'fold' ? 'fold' : 'chips';
+      return line.verb === 'check' ? 'check' : line.verb === 'fold' ? 'fold' : 'chips';
     case 'won':
       return line.seat === ownSeat ? 'win' : 'chips';
     case 'posted':
     case 'returned':
     case 'shown':
     case 'mucked':
+    case 'reshuffled':
+    case 'run':
+    case 'run_decided':
       return undefined;
   }
 }

@@ -9,6 +9,8 @@ const known: Readonly<Record<string, TextKey>> = {
   cannot_raise: 'refusal.cannot_raise',
   raise_too_small: 'refusal.raise_too_small',
   raise_too_big: 'refusal.raise_too_big',
+  must_bring_in: 'refusal.must_bring_in',
+  must_draw: 'refusal.must_draw',
   seat_taken: 'refusal.seat_taken',
   seat_held: 'refusal.seat_held',
   already_seated: 'refusal.already_seated',

@@ -1,0 +1,26 @@
+import type { rules as english } from '../en/rules';
+
+export const rules: Readonly<Record<keyof typeof english, string>> = {
+  'why.open': 'Pourquoi ces montants ?',
+  'why.call': 'Pour suivre',
+  'why.least': 'Minimum',
+  'why.most': 'Maximum',
+  'why.raise': 'Relance',
+  'why.draw': 'Tirage',
+  'why.rule': 'Règle {number}',
+  'rule.102': 'Seuls les jetons posés devant vous comptent dans ce coup.',
+  'rule.302': 'Une mise forcée est due en entier, même si son auteur n’a pas pu tout payer.',
+  'rule.403': 'C’est la plus petite mise de ce tour.',
+  'rule.404': 'Une relance ajoute au moins autant que la dernière mise ou relance complète.',
+  'rule.405': 'Avec moins que le prix, vous pouvez suivre avec tout ce qui vous reste.',
+  'rule.406': 'Un tapis inférieur au montant complet est permis.',
+  'rule.407': 'Vous avez parlé, et personne n’a relancé en entier depuis : suivre ou se coucher.',
+  'rule.408': 'Plus personne ne pourrait suivre davantage.',
+  'rule.413': 'Pot-limit : suivre, puis autant que ce qu’il y a au milieu.',
+  'rule.414': 'Limite fixe : le montant est imposé, le nombre de relances aussi.',
+  'rule.415': 'Une mise fixe complète le tapis trop court.',
+  'rule.416': 'Par-dessus un straddle, c’est la plus petite relance.',
+  'rule.1006': 'La plus petite carte visible ouvre : ce montant, ou toute la petite mise.',
+  'rule.1007': 'Avec une paire visible, la grosse mise est permise aussi.',
+  'rule.1010': 'Échangez autant de cartes que vous voulez, ou aucune.',
+};
