@@ -11,42 +11,25 @@ enum {
     REJECTED_MAX = 10000   /* choices in a row that want a card twice */
 };
 
-/* clang-format off: columns */
-static const struct equity_game games[] = {
-    /*             hole board omaha split lowest ranking  ns */
-    {"holdem", 2, 5, false, false, 0, RANKING_HIGH, 8},
-    {"shortdeck", 2, 5, false, false, 16, RANKING_SHORT, 8},
-    {"royal", 2, 5, false, false, 32, RANKING_HIGH, 8},
-    {"omaha", 4, 5, true, false, 0, RANKING_HIGH, 120},
-    {"omaha5", 5, 5, true, false, 0, RANKING_HIGH, 180},
-    {"omaha6", 6, 5, true, false, 0, RANKING_HIGH, 250},
-    {"omaha8", 4, 5, true, true, 0, RANKING_HIGH, 200},
-    {"omaha58", 5, 5, true, true, 0, RANKING_HIGH, 300},
-    {"courchevel", 5, 5, true, false, 0, RANKING_HIGH, 180},
-    {"courchevel8", 5, 5, true, true, 0, RANKING_HIGH, 300},
-    {"stud", 7, 0, false, false, 0, RANKING_HIGH, 20},
-    {"stud8", 7, 0, false, true, 0, RANKING_HIGH, 40},
-    {"razz", 7, 0, false, false, 0, RANKING_LOW_A5, 30},
-    {"draw5", 5, 0, false, false, 0, RANKING_HIGH, 20},
-    {"draw27", 5, 0, false, false, 0, RANKING_LOW_27, 20},
-    {"triple27", 5, 0, false, false, 0, RANKING_LOW_27, 20},
-    {"tripleA5", 5, 0, false, false, 0, RANKING_LOW_A5, 50},
-    {"badugi", 4, 0, false, false, 0, RANKING_BADUGI, 50},
-};
-/* clang-format on */
-
-const struct equity_game *equity_game_of(const char *code)
+struct equity_game equity_game_of(enum variant variant)
 {
-    for (size_t i = 0; i < ARRAY_LEN(games); i++) {
-        if (strcmp(games[i].code, code) == 0)
-            return &games[i];
-    }
-    return NULL;
-}
+    const struct variant_rules *rules = variant_rules(variant);
+    bool has_board = rules->family == FAMILY_FLOP;
+    int pairs = rules->hole_count * (rules->hole_count - 1) / 2;
+    int cost_ns = has_board ? 8 : 30;
 
-const char *equity_game_code(int index)
-{
-    return index < (int)ARRAY_LEN(games) ? games[index].code : NULL;
+    if (rules->from_hole != 0)
+        cost_ns = 20 * pairs;
+    return (struct equity_game){
+        .variant = variant,
+        .hole_count = rules->hole_count,
+        .board_count = has_board ? EQUITY_BOARD_MAX : 0,
+        .is_omaha = rules->from_hole != 0,
+        .is_split = rules->is_split,
+        .lowest = (card)(DECK_SIZE - variant_deck_size(rules)),
+        .ranking = rules->high,
+        .cost_ns = rules->is_split ? 2 * cost_ns : cost_ns,
+    };
 }
 
 /* -- The plan: which hands meet, and how often in other suits */

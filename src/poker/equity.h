@@ -9,6 +9,7 @@
 #define POKER_EQUITY_H
 
 #include "poker/strength.h"
+#include "poker/variant.h"
 
 #include <stdbool.h>
 
@@ -20,8 +21,9 @@ enum {
     EQUITY_CLASSES_MAX = 1024
 };
 
+/* What of a variant counts here. */
 struct equity_game {
-    const char *code;
+    enum variant variant;
     int hole_count;  /* cards of one's own, at the end */
     int board_count; /* 0 or 5 */
     bool is_omaha;   /* exactly two of the hole */
@@ -31,11 +33,7 @@ struct equity_game {
     int cost_ns; /* about what one hand of one deal costs */
 };
 
-/* By its code, "holdem"; NULL: there is none. */
-const struct equity_game *equity_game_of(const char *code);
-
-/* The code at `index` from 0 on; NULL behind the last. */
-const char *equity_game_code(int index);
+struct equity_game equity_game_of(enum variant variant);
 
 struct equity_hand {
     uint8_t count;

@@ -38,8 +38,8 @@ static int usage(FILE *out, int status)
         "Every deal is counted where that takes about a second, or with --exact; otherwise\n"
         "deals are drawn, and the standard error is told.\n\nGAME:",
         EQUITY_PLAYERS_MAX);
-    for (int i = 0; equity_game_code(i) != NULL; i++)
-        (void)fprintf(out, " %s", equity_game_code(i));
+    for (int variant = 0; variant < VARIANT_COUNT; variant++)
+        (void)fprintf(out, " %s", variant_rules((enum variant)variant)->code);
     (void)fprintf(out, "\n");
     return status;
 }
@@ -120,11 +120,11 @@ static int read_request(struct request *request, int argc, char *argv[])
     int status = read_options(request, &texts, argc, argv);
     if (status >= 0)
         return status;
-    const struct equity_game *game = equity_game_of(texts.game);
-    if (game == NULL)
+    enum variant variant = variant_find(texts.game);
+    if (variant == VARIANT_COUNT)
         return refuse("there is no such game", texts.game);
-    query->game = *game;
-    query->board_count = read_cards(texts.board, query->board, game->board_count, &known);
+    query->game = equity_game_of(variant);
+    query->board_count = read_cards(texts.board, query->board, query->game.board_count, &known);
     if (query->board_count < 0)
         return refuse("not a board of this game", texts.board);
     uint64_t board = known;
@@ -136,7 +136,7 @@ static int read_request(struct request *request, int argc, char *argv[])
         return usage(stderr, 2);
     for (int p = 0; p < query->player_count; p++) {
         request->name[p] = argv[optind + p];
-        if (!equity_range_parse(request->name[p], game, &query->player[p]))
+        if (!equity_range_parse(request->name[p], &query->game, &query->player[p]))
             return refuse("not a hand or range of this game", request->name[p]);
     }
     return -1;
@@ -153,8 +153,8 @@ static void show(const struct request *request, bool is_exact)
     double deals = (double)result->deals;
     bool is_split = request->query.game.is_split;
 
-    (void)printf("%s, %llu deals%s\n", request->query.game.code, (unsigned long long)result->deals,
-                 is_exact ? ", all there are" : " drawn");
+    (void)printf("%s, %llu deals%s\n", variant_rules(request->query.game.variant)->code,
+                 (unsigned long long)result->deals, is_exact ? ", all there are" : " drawn");
     (void)printf("%-*s %9s%s %9s %9s%s\n", NAME_COLUMNS, "hand", "equity",
                  is_exact ? "" : "  std err", is_split ? "scoop" : "win", is_split ? "part" : "tie",
                  is_split ? "      high       low" : "");

@@ -186,7 +186,7 @@ static uint64_t next_random(void *context)
 double strategy_equity(const struct seen *seen, int opponents, int deals, struct dice *dice)
 {
     struct equity_query query = {
-        .game = *equity_game_of("holdem"),
+        .game = equity_game_of(VARIANT_HOLDEM),
         .player_count = opponents + 1,
         .board_count = seen->board_count,
     };

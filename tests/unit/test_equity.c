@@ -20,11 +20,11 @@ static uint64_t next_random(void *context)
 static void ask(struct equity_query *query, const char *game, const char *board,
                 const char *const *hands)
 {
-    const struct equity_game *rules = equity_game_of(game);
+    enum variant variant = variant_find(game);
 
-    CU_ASSERT_PTR_NOT_NULL_FATAL(rules);
+    CU_ASSERT_NOT_EQUAL_FATAL(variant, VARIANT_COUNT);
     memset(query, 0, sizeof *query);
-    query->game = *rules;
+    query->game = equity_game_of(variant);
     query->board_count = equity_cards_parse(board, query->board, rules->board_count);
     CU_ASSERT_FATAL(query->board_count >= 0);
     for (; hands[query->player_count] != NULL; query->player_count++) {
@@ -67,7 +67,7 @@ static const struct equity_case {
     {"stud8", "", {"AcAd2c3c4d8h9h", "KcKdKhTcTd9c2s"}, 1, {0, 0}, {2520, 2520}},
     {"razz", "", {"Ac2c3c4c6cKcKd", "Ad2d3d4d7dQdQc"}, 1, {1, 0}, {5040, 0}},
     {"draw27", "", {"2c3c4c5d7c", "2d3d4d5cAd", "8c8d8h8s2h"}, 1, {1, 0, 0}, {5040, 0, 0}},
-    {"tripleA5", "", {"2c3c4c5d7c", "2d3d4d5cAd"}, 1, {0, 1}, {0, 5040}},
+    {"triplea5", "", {"2c3c4c5d7c", "2d3d4d5cAd"}, 1, {0, 1}, {0, 5040}},
     {"badugi", "", {"Ac2d3h4s", "AcAd2h3s"}, 0, {0, 0}, {0, 0}}, /* the same card */
     {"badugi", "", {"Ac5d6hKs", "AdAs2h3s"}, 1, {1, 0}, {5040, 0}},
     /* one card to come, of 40: any of four different ranks and suits */
@@ -184,7 +184,6 @@ static void test_equity_impossible(void)
     for (int p = 3; p < 8; p++)
         query.player[p].count = 1;
     CU_ASSERT_FALSE(equity_sample(&query, 1, random, &result));
-    CU_ASSERT_PTR_NULL(equity_game_of("whist"));
 }
 
 static void test_equity_ranges(void)
@@ -211,12 +210,14 @@ static void test_equity_ranges(void)
     };
 
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
-        bool is_range = equity_range_parse(cases[i].text, equity_game_of(cases[i].game), &range);
+        struct equity_game game = equity_game_of(variant_find(cases[i].game));
+        bool is_range = equity_range_parse(cases[i].text, &game, &range);
         CU_ASSERT_EQUAL(is_range, cases[i].count > 0);
         CU_ASSERT_EQUAL(is_range ? range.count : 0, cases[i].count);
     }
     const char *all = "22+,32+,42+,52+,62+,72+,82+,92+,T2+,J2+,Q2+,K2+,A2+";
-    CU_ASSERT_TRUE(equity_range_parse(all, equity_game_of("holdem"), &range));
+    struct equity_game holdem = equity_game_of(VARIANT_HOLDEM);
+    CU_ASSERT_TRUE(equity_range_parse(all, &holdem, &range));
     CU_ASSERT_EQUAL(range.count, EQUITY_HANDS_MAX);
 }
 
