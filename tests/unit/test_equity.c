@@ -25,7 +25,7 @@ static void ask(struct equity_query *query, const char *game, const char *board,
     CU_ASSERT_NOT_EQUAL_FATAL(variant, VARIANT_COUNT);
     memset(query, 0, sizeof *query);
     query->game = equity_game_of(variant);
-    query->board_count = equity_cards_parse(board, query->board, rules->board_count);
+    query->board_count = equity_cards_parse(board, query->board, query->game.board_count);
     CU_ASSERT_FATAL(query->board_count >= 0);
     for (; hands[query->player_count] != NULL; query->player_count++) {
         int p = query->player_count;
