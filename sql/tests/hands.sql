@@ -35,23 +35,24 @@ SELECT is(api.hand(0, :hand1), NULL, 'nobody sees nothing');
 SELECT is(api.hand(NULL, :hand1), NULL, 'NULL is nobody');
 
 SELECT is(api.hand(ada, :hand1)::jsonb - 'seats' - 'actions',
-    '{"id":30064771073,"table":7,"tableName":"Lyon","hand":1,"smallBlind":50,"bigBlind":100,
+    '{"id":30064771073,"table":7,"tableName":"Lyon","hand":1,"game":"holdem","limit":"no",
+      "smallBlind":50,"bigBlind":100,"smallBet":100,"ante":0,"bringIn":0,
       "startedAt":1795248000000,"endedAt":1795248042000,"button":0,
-      "board":["Ah","7d","2c","Kd","9s"],"pot":6300,
-      "results":[{"pot":0,"seat":5,"amount":6200}]}'::jsonb, 'the hand itself') FROM known;
+      "boards":[["Ah","7d","2c","Kd","9s"]],"pot":6300,
+      "results":[{"pot":0,"board":0,"share":"whole","seat":5,"amount":6200}]}'::jsonb, 'the hand itself') FROM known;
 SELECT is(api.hand(ada, :hand1)::jsonb->'actions'->11,
-    '{"street":"river","seat":5,"kind":"bet","amount":2200,"to":2200,"allIn":true}'::jsonb,
+    '{"street":"river","seat":5,"kind":"bet","amount":2200,"to":2200,"cards":0,"allIn":true}'::jsonb,
     'an action') FROM known;
 SELECT is(jsonb_array_length(api.hand(ada, :hand1)::jsonb->'actions'), 13, 'all of them') FROM known;
 SELECT is(api.hand(ada, :hand1)::jsonb->'seats'->2 #- '{player,id}',
     '{"seat":5,"player":{"name":"Cleo","bot":true},"stackBefore":3000,"stackAfter":6200,"net":3200,
-      "hole":["7h","7s"],"shown":true,"won":6200}'::jsonb, 'a seat') FROM known;
+      "hole":["7h","7s"],"up":[],"shown":true,"won":6200}'::jsonb, 'a seat') FROM known;
 
 SELECT is(api.my_hands(ada)::jsonb,
     '{"hands":[
-      {"id":30064771074,"table":7,"tableName":"Lyon","hand":2,"startedAt":1795248050000,
+      {"id":30064771074,"table":7,"tableName":"Lyon","hand":2,"game":"holdem","limit":"no","startedAt":1795248050000,
        "endedAt":1795248062000,"board":[],"hole":["3h","8c"],"net":-100,"pot":250,"shown":false},
-      {"id":30064771073,"table":7,"tableName":"Lyon","hand":1,"startedAt":1795248000000,
+      {"id":30064771073,"table":7,"tableName":"Lyon","hand":1,"game":"holdem","limit":"no","startedAt":1795248000000,
        "endedAt":1795248042000,"board":["Ah","7d","2c","Kd","9s"],"hole":["As","Ac"],"net":-3000,
        "pot":6300,"shown":false}],"more":false}'::jsonb, 'one''s own hands, the last one first')
 FROM known;
@@ -71,12 +72,12 @@ RESET ROLE;
 
 SELECT is((SELECT count(*) FROM history.hand_actions), 19::bigint, 'every action has its row');
 SELECT throws_ok(
-    $$SELECT history.record_hand('{"table":7,"hand":2,"startedAt":1,"endedAt":2,"smallBlind":1,
-      "bigBlind":2,"ante":0,"board":[],"rake":0,"seats":[],"actions":[],"results":[]}')$$,
+    $$SELECT history.record_hand('{"table":7,"hand":2,"game":"holdem","limit":"no","startedAt":1,"endedAt":2,
+      "smallBlind":1,"bigBlind":2,"smallBet":2,"ante":0,"bringIn":0,"boards":[[]],"rake":0,"seats":[],"actions":[],"results":[]}')$$,
     '23505', NULL, 'a hand is recorded once');
 SELECT throws_ok(
-    $$SELECT history.record_hand('{"table":99,"hand":1,"startedAt":1,"endedAt":2,"smallBlind":1,
-      "bigBlind":2,"ante":0,"board":[],"rake":0,"seats":[],"actions":[],"results":[]}')$$,
+    $$SELECT history.record_hand('{"table":99,"hand":1,"game":"holdem","limit":"no","startedAt":1,"endedAt":2,
+      "smallBlind":1,"bigBlind":2,"smallBet":2,"ante":0,"bringIn":0,"boards":[[]],"rake":0,"seats":[],"actions":[],"results":[]}')$$,
     '23503', NULL, 'a hand belongs to a table that was opened');
 SELECT throws_ok($$SELECT history.record_hand('{"table":7')$$, '22P02', NULL, 'half a hand');
 

@@ -5,12 +5,12 @@ SELECT plan(7);
 SET ROLE brelan_report;
 
 SELECT results_eq(
-    $$SELECT hand_id, ended_at, table_name, hand_no, blinds, players, bots, board, pot, rake,
+    $$SELECT hand_id, ended_at, table_name, hand_no, game, blinds, players, bots, board, pot, rake,
              winners, took
       FROM report.hands ORDER BY hand_id$$,
-    $$VALUES (30064771073, '2026-11-21 08:00:42Z'::timestamptz, 'Lyon', 1, '50/100', 3::bigint,
+    $$VALUES (30064771073, '2026-11-21 08:00:42Z'::timestamptz, 'Lyon', 1, 'no-limit hold''em', '50/100', 3::bigint,
               1::bigint, 'Ah 7d 2c Kd 9s', 6300::bigint, 100::bigint, 'Cleo', '42 s'::interval),
-             (30064771074, '2026-11-21 08:01:02Z', 'Lyon', 2, '50/100', 3, 1, '', 250, 0, 'Boris',
+             (30064771074, '2026-11-21 08:01:02Z', 'Lyon', 2, 'no-limit hold''em', '50/100', 3, 1, '', 250, 0, 'Boris',
               '12 s')$$,
     'hands');
 
@@ -18,7 +18,7 @@ SELECT results_eq(
     $$SELECT table_id, name, game, seats::integer, blinds, hands, last_hand_at, average_pot,
              flop_percent, rake
       FROM report.tables$$,
-    $$VALUES (7::bigint, 'Lyon', 'nlhe', 6, '50/100', 2::bigint,
+    $$VALUES (7::bigint, 'Lyon', 'no-limit hold''em', 6, '50/100', 2::bigint,
               '2026-11-21 08:01:02Z'::timestamptz, 3275::numeric, 50::numeric, 100::numeric)$$,
     'tables');
 

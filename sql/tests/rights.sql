@@ -47,8 +47,9 @@ SELECT results_eq($$EXECUTE callable('brelan_edge')$$, $$VALUES
     ('api.hand'), ('api.hear_logins'), ('api.login'), ('api.me'), ('api.my_hands'), ('api.register'), ('api.rehash')$$,
     'an edge may call these functions and no other');
 
-SELECT results_eq($$EXECUTE callable('brelan_report')$$, $$VALUES ('report.hand')$$,
-    'report may call one function');
+SELECT results_eq($$EXECUTE callable('brelan_report')$$, $$VALUES
+    ('report.game'), ('report.hand'), ('report.stakes')$$,
+    'report may call these functions and no other');
 
 SELECT is_empty(
     $$SELECT nspname, proname FROM our_schemas JOIN pg_proc AS p ON p.pronamespace = our_schemas.oid

@@ -30,8 +30,7 @@ static seat_set best_of(seat_set eligible, const uint32_t value[SEATS_MAX])
     seat_set winners = 0;
     uint32_t best = 0;
 
-    SEATS_EACH(seat, eligible)
-    {
+    SEATS_EACH(seat, eligible) {
         if (value[seat] < best)
             continue;
         if (value[seat] > best)
@@ -42,31 +41,56 @@ static seat_set best_of(seat_set eligible, const uint32_t value[SEATS_MAX])
     return winners;
 }
 
-/* The seat of these whose highest card, by rank and then suit, is the highest. */
-static int highest_card_seat(const struct hand *hand, seat_set seats)
+/* Ranks from low to high and then suits; in low hands the ace is low. */
+static int card_order(enum ranking ranking, card c)
 {
-    int best = SEAT_NONE, top = -1;
+    bool is_low = ranking == RANKING_LOW_A5 || ranking == RANKING_LOW_8;
 
-    SEATS_EACH(seat, seats)
-    {
-        for (int k = 0; k < hand->hole_count[seat]; k++) {
-            if (hand->hole[seat][k] != CARD_NONE && hand->hole[seat][k] > top) {
-                top = hand->hole[seat][k];
-                best = seat;
-            }
+    return is_low && card_rank(c) == 14 ? c - DECK_SIZE : c;
+}
+
+/* The highest card of the five that make the hand; of several such fives, the highest of any. */
+static int top_of_five(const struct hand *hand, enum ranking ranking, int seat)
+{
+    card cards[HOLE_MAX + BOARD_MAX];
+    int count = showdown_cards(hand, seat, 0, cards);
+    uint32_t best = strength_value(ranking, cards, count);
+    int top = -DECK_SIZE;
+
+    for (unsigned chosen = 0; chosen < 1u << count; chosen++) {
+        card five[5];
+        int taken = 0, highest = -DECK_SIZE;
+        if (__builtin_popcount(chosen) != 5)
+            continue;
+        for (int i = 0; i < count; i++) {
+            if (!(chosen >> i & 1))
+                continue;
+            five[taken++] = cards[i];
+            if (card_order(ranking, cards[i]) > highest)
+                highest = card_order(ranking, cards[i]);
         }
+        if (highest > top && strength_value(ranking, five, 5) == best)
+            top = highest;
     }
-    return best;
+    return top;
 }
 
 /* Who gets the first odd chip (rule 6.2). */
-static int odd_seat(const struct hand *hand, seat_set winners)
+static int odd_seat(const struct hand *hand, enum share share, seat_set winners)
 {
-    bool is_stud = variant_rules(hand->setup.variant)->family == FAMILY_STUD;
+    const struct variant_rules *rules = variant_rules(hand->setup.variant);
+    enum ranking ranking = share == SHARE_LOW ? RANKING_LOW_8 : rules->high;
+    int seat = seats_after(winners, hand->setup.button);
+    int best = seat;
 
-    if (is_stud && hand->setup.profile.stud_odd_chip_by_card)
-        return highest_card_seat(hand, winners);
-    return seats_after(winners, hand->setup.button);
+    if (rules->family != FAMILY_STUD || !hand->setup.profile.stud_odd_chip_by_card)
+        return seat;
+    for (int i = 1; i < seats_count(winners); i++) {
+        seat = seats_after(winners, seat);
+        if (top_of_five(hand, ranking, seat) > top_of_five(hand, ranking, best))
+            best = seat;
+    }
+    return best;
 }
 
 /* Rule 6.2: an equal share each, and the odd chips. */
@@ -76,7 +100,7 @@ static void give(const struct hand *hand, const struct part *part, seat_set winn
     int count = seats_count(winners);
     assert(count > 0); /* every pot has a live seat */
     chips odd = part->amount % count;
-    int seat = odd_seat(hand, winners);
+    int seat = odd_seat(hand, part->share, winners);
 
     for (int i = 0; i < count; i++, seat = seats_after(winners, seat)) {
         chips more = odd > 0 ? 1 : 0;
@@ -99,8 +123,7 @@ static void give_board(const struct hand *hand, const struct values *values, str
     seat_set high = best_of(eligible, values->high[part.board]);
     seat_set low = 0;
 
-    SEATS_EACH(seat, eligible)
-    {
+    SEATS_EACH(seat, eligible) {
         if (values->low[part.board][seat] != 0)
             low |= SEAT_BIT(seat);
     }

@@ -17,8 +17,7 @@ static chips smaller(chips a, chips b)
 static chips cover(const struct hand *hand, int seat)
 {
     chips most = 0;
-    SEATS_EACH(other, seats_without(hand->setup.seats, seat))
-    {
+    SEATS_EACH(other, seats_without(hand->setup.seats, seat)) {
         chips behind = seats_have(hand->live, other) ? hand->stack[other] : 0;
         if (hand->bet[other] + behind > most)
             most = hand->bet[other] + behind;
@@ -51,6 +50,24 @@ static int rule_against_raise(const struct hand *hand, int seat, chips others, c
     return RULE_NONE;
 }
 
+/* Rule 3.2: a forced bet was posted short, and nobody has put in as much as it is. */
+static bool is_owed_in_full(const struct hand *hand)
+{
+    SEATS_EACH(seat, hand->setup.seats) {
+        if (hand->bet[seat] >= hand->bet_to)
+            return false;
+    }
+    return true;
+}
+
+/* What there is to say about a call up to a total of the street. */
+static int call_rule(const struct hand *hand, chips call_to, chips reach)
+{
+    if (call_to < hand->bet_to)
+        return call_to == reach ? RULE_SHORT_CALL : RULE_NOBODY_CAN_CALL;
+    return is_owed_in_full(hand) ? RULE_OWED_IN_FULL : RULE_NONE;
+}
+
 static struct legal bring_in_legal(const struct hand *hand, int seat)
 {
     struct legal legal = {
@@ -76,7 +93,7 @@ struct legal betting_legal(const struct hand *hand, int seat)
     chips call_to = smaller(hand->bet_to, smaller(reach, others));
     if (call_to > hand->bet[seat]) {
         legal.to_call = call_to - hand->bet[seat];
-        legal.call_rule = call_to < hand->bet_to ? RULE_SHORT_CALL : RULE_NONE;
+        legal.call_rule = call_rule(hand, call_to, reach);
     }
     legal.min_rule = rule_against_raise(hand, seat, others, legal.to_call);
     if (legal.min_rule == RULE_NONE)
@@ -210,8 +227,7 @@ int betting_uncalled(const struct hand *hand, chips *amount)
           live_most = 0; /* of all seats, of all but the first, of live ones */
     int first = SEAT_NONE;
 
-    SEATS_EACH(seat, hand->setup.seats)
-    {
+    SEATS_EACH(seat, hand->setup.seats) {
         chips put_in = hand->put_in[seat];
         if (put_in > most) {
             second = most;

@@ -79,8 +79,7 @@ static card_set held(const struct hand *hand)
 {
     card_set set = 0;
 
-    SEATS_EACH(seat, hand->live)
-    {
+    SEATS_EACH(seat, hand->live) {
         for (int k = 0; k < hand->hole_count[seat]; k++) {
             if (hand->hole[seat][k] != CARD_NONE)
                 set |= (card_set)1 << hand->hole[seat][k];

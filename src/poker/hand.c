@@ -238,7 +238,7 @@ static void proceed(struct hand *hand, int last, struct hand_event_list *events)
             if (offer_runs(hand, events))
                 return;
         }
-        deal_street(hand, (enum street)(hand->street + 1), events);
+        deal_street(hand, hand->street + 1, events);
         last = betting_before_first(hand);
     }
 }
@@ -246,16 +246,17 @@ static void proceed(struct hand *hand, int last, struct hand_event_list *events)
 /* All that is still to come, on each board. */
 static void run_out(struct hand *hand, int times, struct hand_event_list *events)
 {
-    enum street from = (enum street)(hand->street + 1);
+    enum street from = hand->street + 1;
+    enum street last = variant_last_street(rules_of(hand));
     struct hand_event *event = add(events, HAND_RUN_DECIDED, SEAT_NONE);
 
     event->run.turn = hand->turn;
     event->run.times = times;
     hand_apply(hand, event);
     for (int board = 0; board < times; board++) {
-        for (int street = from; street <= (int)variant_last_street(rules_of(hand)); street++) {
+        for (enum street street = from; street <= last; street++) {
             event = add(events, HAND_STREET_DEALT, SEAT_NONE);
-            (void)deal_board(hand, (enum street)street, board, event);
+            (void)deal_board(hand, street, board, event);
             hand_apply(hand, event);
         }
     }
@@ -284,14 +285,9 @@ static void post_antes(struct hand *hand, struct hand_event_list *events)
     const struct hand_setup *setup = &hand->setup;
     int seat = setup->button;
 
-    for (int i = seats_count(setup->seats); i > 0 && setup->ante > 0; i--) {
+    for (int i = seats_count(setup->seats); i > 0; i--) {
         seat = seats_after(setup->seats, seat);
-        bool pays = setup->ante_rule == ANTE_EACH_SEAT ||
-                    (setup->ante_rule == ANTE_BUTTON && seat == setup->button) ||
-                    (setup->ante_rule == ANTE_BIG_BLIND && setup->profile.ante_before_blind &&
-                     seat == setup->big_blind_seat);
-        if (pays)
-            post(hand, events, seat, POST_ANTE, setup->ante);
+        post(hand, events, seat, POST_ANTE, hand_setup_first_ante(setup, seat));
     }
     return_uncalled(hand, events); /* the part of an ante that nobody could match */
 }
@@ -435,6 +431,8 @@ enum refusal hand_decide_withdraw(const struct hand *hand, int seat, struct hand
     struct hand scratch = *hand;
     add_acted(&scratch, &(struct hand_act){.seat = seat, .action = ACTION_FOLD}, 0, events);
     if (hand->run_asked != 0 && seats_are_several(scratch.live)) {
+        return_uncalled(&scratch, events);
+        collect(&scratch, events); /* the seat can win no pot any more */
         if (scratch.run_asked == 0)
             run_out(&scratch, scratch.run_times, events);
         return REFUSAL_NONE;

@@ -19,22 +19,25 @@ static bool is_first_street(const struct hand *hand)
     return hand->street == variant_rules(hand->setup.variant)->first;
 }
 
+/* How much of a blind nobody has posted: the stack was short, or there is no such seat. */
+static chips unposted(const struct hand_setup *setup, int seat, chips blind)
+{
+    if (seat == SEAT_NONE)
+        return blind;
+    chips left = setup->stack[seat] - hand_setup_first_ante(setup, seat);
+    return blind - smaller(blind, bigger(left, 0));
+}
+
 /* Rule 4.13: by some rules the pot counts blinds in full, whatever was posted of them. */
 static chips owed_to_pot(const struct hand *hand)
 {
     const struct hand_setup *setup = &hand->setup;
-    chips owed = 0;
 
     if (!setup->profile.pot_counts_full_blinds || !is_first_street(hand) ||
         setup->big_blind_seat == SEAT_NONE)
         return 0;
-    owed = setup->big_blind - smaller(setup->big_blind, setup->stack[setup->big_blind_seat]);
-    if (setup->small_blind_seat == SEAT_NONE)
-        owed += setup->small_blind;
-    else
-        owed +=
-            setup->small_blind - smaller(setup->small_blind, setup->stack[setup->small_blind_seat]);
-    return owed;
+    return unposted(setup, setup->big_blind_seat, setup->big_blind) +
+           unposted(setup, setup->small_blind_seat, setup->small_blind);
 }
 
 /* The largest total of a pot-limit raise: a call, and then as much as lies in the middle. */
@@ -49,6 +52,25 @@ static chips pot_raise_to(const struct hand *hand, int seat)
     return to;
 }
 
+/* The largest bet that a seat was forced to make, whatever it posted of it (rule 3.2). */
+static chips forced_bet(const struct hand_setup *setup)
+{
+    chips most = bigger(setup->small_blind, setup->big_blind);
+
+    SEATS_EACH(seat, setup->seats) {
+        most = bigger(most, setup->straddle[seat]);
+        most = bigger(most, setup->live_post[seat]);
+    }
+    return most;
+}
+
+/* Rule 4.16: nothing but a straddle has been bet. */
+static bool is_straddle(const struct hand *hand)
+{
+    return is_first_street(hand) && hand->bet_to > hand->setup.big_blind &&
+           hand->bet_to == forced_bet(&hand->setup) && hand->last_aggressor == SEAT_NONE;
+}
+
 /* Rule 4.6: nobody has made a full bet on this street, only an all-in below it. */
 static bool is_short_open(const struct hand *hand)
 {
@@ -58,7 +80,7 @@ static bool is_short_open(const struct hand *hand)
 static void bound_by_raise(const struct hand *hand, struct legal *legal)
 {
     legal->min_raise_to = hand->bet_to + hand->full_raise;
-    legal->min_rule = RULE_FULL_RAISE;
+    legal->min_rule = is_straddle(hand) ? RULE_STRADDLE : RULE_FULL_RAISE;
     if (hand->bet_to == 0) {
         legal->min_rule = RULE_SMALLEST_BET;
     } else if (is_short_open(hand) && hand->setup.profile.open_completes) {
@@ -71,7 +93,9 @@ static void bound_fixed(const struct hand *hand, struct legal *legal)
 {
     legal->min_raise_to = hand->full_to + hand->full_raise;
     legal->max_raise_to = legal->min_raise_to;
-    legal->min_rule = hand->bet_to > hand->full_to ? RULE_FIXED_SHORT : RULE_FIXED_LIMIT;
+    legal->min_rule = RULE_FIXED_LIMIT;
+    if (hand->bet_to > hand->full_to)
+        legal->min_rule = hand->last_aggressor == SEAT_NONE ? RULE_BRING_IN : RULE_FIXED_SHORT;
     legal->max_rule = legal->min_rule;
 }
 
@@ -93,8 +117,10 @@ void limits_bound(const struct hand *hand, int seat, struct legal *legal)
     case LIMIT_FIXED:
     case LIMIT_COUNT:
         bound_fixed(hand, legal);
-        if (stud_open_pair_may_double(hand) && reach > legal->min_raise_to)
+        if (stud_open_pair_may_double(hand) && reach > legal->min_raise_to) {
             legal->or_raise_to = smaller(hand->setup.big_bet, reach);
+            legal->max_rule = RULE_OPEN_PAIR;
+        }
         break;
     }
     if (reach <= legal->max_raise_to) {
@@ -115,19 +141,6 @@ bool limits_allow_raise(const struct hand *hand)
         return true;
     return hand->raises < profile->fixed_cap ||
            (profile->is_uncapped_heads_up && hand->is_heads_up);
-}
-
-/* The largest bet that a seat was forced to make, whatever it posted of it (rule 3.2). */
-static chips forced_bet(const struct hand_setup *setup)
-{
-    chips most = bigger(setup->small_blind, setup->big_blind);
-
-    SEATS_EACH(seat, setup->seats)
-    {
-        most = bigger(most, setup->straddle[seat]);
-        most = bigger(most, setup->live_post[seat]);
-    }
-    return most;
 }
 
 void limits_open_street(struct hand *hand)
@@ -161,8 +174,8 @@ static bool counts_as_bet(const struct hand *hand, chips more)
 void limits_raise(struct hand *hand, chips to)
 {
     if (hand->setup.limit == LIMIT_FIXED) {
-        if (hand->bet_to == 0 && to > hand->full_raise && to == hand->setup.big_bet)
-            hand->full_raise = to; /* an open pair bets big, and so does the rest of the street */
+        if (hand->bet_to == 0 && to > hand->full_raise)
+            hand->full_raise = hand->setup.big_bet; /* an open pair: big for the whole street */
         if (counts_as_bet(hand, to - hand->full_to)) {
             hand->full_to = to;
             hand->raises++;

@@ -16,8 +16,7 @@ static chips sum(const chips put_in[SEATS_MAX])
 static chips next_level(const chips put_in[SEATS_MAX], seat_set live, chips lower)
 {
     chips level = 0;
-    SEATS_EACH(seat, live)
-    {
+    SEATS_EACH(seat, live) {
         if (put_in[seat] > lower && (level == 0 || put_in[seat] < level))
             level = put_in[seat];
     }
@@ -32,8 +31,10 @@ static struct pot slice(const chips put_in[SEATS_MAX], seat_set live, chips lowe
         chips reached = put_in[seat] < upper ? put_in[seat] : upper;
         pot.amount += reached > lower ? reached - lower : 0;
     }
-    SEATS_EACH(seat, live)
-    pot.eligible |= put_in[seat] >= upper ? SEAT_BIT(seat) : 0;
+    SEATS_EACH(seat, live) {
+        if (put_in[seat] >= upper)
+            pot.eligible = (seat_set)(pot.eligible | SEAT_BIT(seat));
+    }
     return pot;
 }
 

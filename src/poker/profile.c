@@ -9,6 +9,8 @@ static const struct rule_profile presets[PROFILE_COUNT] = {
             .is_uncapped_heads_up = true,
             .half_bet_counts = true,
             .pot_counts_full_blinds = true,
+            .stud_odd_chip_by_card = true,
+            .stud_tie_by_card = true,
             .is_all_in_tabled = true,
         },
     [PROFILE_WSOP_LIVE] =
@@ -21,12 +23,10 @@ static const struct rule_profile presets[PROFILE_COUNT] = {
             .small_blind_rounds_up = true,
             .stud_odd_chip_by_card = true,
             .open_pair_doubles = true,
-            .is_all_in_tabled = true,
         },
     [PROFILE_POKERSTARS] =
         {
             .fixed_cap = 4,
-            .is_uncapped_heads_up = true,
             .open_pair_doubles = true,
             .is_all_in_tabled = true,
         },

@@ -30,9 +30,13 @@ static inline int ranks_bottom(rank_set set)
     return __builtin_ctz(set);
 }
 
+/* Not __builtin_popcount: without a machine instruction for it, that is a call. */
 static inline int ranks_count(rank_set set)
 {
-    return __builtin_popcount(set);
+    set -= set >> 1 & 0x5555;
+    set = (set & 0x3333) + (set >> 2 & 0x3333);
+    set = (set + (set >> 4)) & 0x0f0f;
+    return (int)((set + (set >> 8)) & 0xff);
 }
 
 /* Without its lowest `count` members; an empty set stays empty. */

@@ -23,6 +23,21 @@ struct hand_setup hand_setup_holdem(chips small_blind, chips big_blind)
     };
 }
 
+chips hand_setup_first_ante(const struct hand_setup *setup, int seat)
+{
+    switch (setup->ante_rule) {
+    case ANTE_EACH_SEAT:
+        return setup->ante;
+    case ANTE_BUTTON:
+        return seat == setup->button ? setup->ante : 0;
+    case ANTE_BIG_BLIND:
+        return setup->profile.ante_before_blind && seat == setup->big_blind_seat ? setup->ante : 0;
+    case ANTE_RULE_COUNT:
+        break;
+    }
+    return 0;
+}
+
 static bool is_amount(chips amount)
 {
     return amount >= 0 && amount <= CHIPS_MAX;
@@ -36,8 +51,8 @@ static const char *amounts_fault(const struct hand_setup *setup)
         return "an amount is negative or too large";
     if (setup->small_bet <= 0 || setup->big_bet < setup->small_bet || !is_amount(setup->big_bet))
         return "the smallest bet must be more than nothing, and the big bet not less than it";
-    if (setup->bring_in > setup->small_bet)
-        return "a bring-in is at most the small bet";
+    if (setup->bring_in >= setup->small_bet)
+        return "a bring-in is less than the small bet";
     for (int seat = 0; seat < SEATS_MAX; seat++) {
         if (!is_amount(setup->stack[seat]) || !is_amount(setup->straddle[seat]) ||
             !is_amount(setup->live_post[seat]) || !is_amount(setup->dead_post[seat]))

@@ -39,6 +39,9 @@ struct hand_setup {
     chips rake_cap;             /* of the hand */
 };
 
+/* What the seat pays as an ante before the blinds, if its stack has so much (rules 3.4 and 3.5). */
+chips hand_setup_first_ante(const struct hand_setup *setup, int seat);
+
 /* No-limit hold'em with these blinds, one board, the TDA's rules; seats and stacks are still 0. */
 struct hand_setup hand_setup_holdem(chips small_blind, chips big_blind);
 

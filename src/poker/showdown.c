@@ -11,8 +11,7 @@ static const struct variant_rules *rules_of(const struct hand *hand)
     return variant_rules(hand->setup.variant);
 }
 
-/* The hole cards of a seat and the board. Returns how many cards. */
-static int gather(const struct hand *hand, int seat, int board, card cards[HOLE_MAX + BOARD_MAX])
+int showdown_cards(const struct hand *hand, int seat, int board, card cards[HOLE_MAX + BOARD_MAX])
 {
     int count = hand->hole_count[seat];
 
@@ -28,7 +27,7 @@ static uint32_t value(const struct hand *hand, enum ranking ranking, int seat, i
     if (rules_of(hand)->from_hole != 0)
         return strength_omaha(ranking, hand->hole[seat], hand->hole_count[seat], hand->board[board],
                               hand->board_count);
-    return strength_value(ranking, cards, gather(hand, seat, board, cards));
+    return strength_value(ranking, cards, showdown_cards(hand, seat, board, cards));
 }
 
 void showdown_value(const struct hand *hand, struct values *values)
@@ -36,8 +35,7 @@ void showdown_value(const struct hand *hand, struct values *values)
     const struct variant_rules *rules = rules_of(hand);
 
     for (int board = 0; board < hand->boards; board++) {
-        SEATS_EACH(seat, hand->live)
-        {
+        SEATS_EACH(seat, hand->live) {
             values->high[board][seat] = value(hand, rules->high, seat, board);
             values->low[board][seat] =
                 rules->is_split ? value(hand, RANKING_LOW_8, seat, board) : 0;
@@ -73,8 +71,7 @@ static int reveal_order(const struct hand *hand, int order[SEATS_MAX])
 /* Does one of the seats have more than this one? */
 static bool is_beaten(const uint32_t value[SEATS_MAX], seat_set others, int seat)
 {
-    SEATS_EACH(other, others)
-    {
+    SEATS_EACH(other, others) {
         if (value[other] > value[seat])
             return true;
     }
@@ -106,6 +103,12 @@ static bool lies_open(const struct hand *hand, int seat)
     return hand->shown[seat] == (1u << hand->hole_count[seat]) - 1;
 }
 
+/* Rule 7.1: when a player is all-in, nobody mucks. */
+static bool must_table(const struct hand *hand)
+{
+    return hand->setup.profile.is_all_in_tabled && (hand->live & hand->all_in) != 0;
+}
+
 int showdown_reveal(const struct hand *hand, const struct values *values,
                     struct reveal reveals[SEATS_MAX])
 {
@@ -115,7 +118,8 @@ int showdown_reveal(const struct hand *hand, const struct values *values,
 
     for (int i = 0; i < count; i++) {
         int seat = order[i];
-        bool is_shown = lies_open(hand, seat) || can_win(hand, values, open, seat);
+        bool is_shown =
+            lies_open(hand, seat) || must_table(hand) || can_win(hand, values, open, seat);
         if (is_shown)
             open |= SEAT_BIT(seat);
         reveals[i] = (struct reveal){seat, is_shown};
@@ -130,7 +134,7 @@ static struct strength words(const struct hand *hand, enum ranking ranking, int 
     if (rules_of(hand)->from_hole != 0)
         return strength_words_omaha(ranking, hand->hole[seat], hand->hole_count[seat],
                                     hand->board[board], hand->board_count);
-    return strength_words(ranking, cards, gather(hand, seat, board, cards));
+    return strength_words(ranking, cards, showdown_cards(hand, seat, board, cards));
 }
 
 struct board_strength showdown_words(const struct hand *hand, int seat, int board)

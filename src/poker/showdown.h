@@ -25,6 +25,9 @@ void showdown_value(const struct hand *hand, struct values *values);
 int showdown_reveal(const struct hand *hand, const struct values *values,
                     struct reveal reveals[SEATS_MAX]);
 
+/* The hole cards of a seat and the board. Returns how many cards. */
+int showdown_cards(const struct hand *hand, int seat, int board, card cards[HOLE_MAX + BOARD_MAX]);
+
 /* What an event says when these hole cards of the seat lie open (bit k of mask: card k). */
 void showdown_shown(const struct hand *hand, int seat, unsigned mask, struct hand_event *event);
 

@@ -2,7 +2,8 @@
  * strength.h - every ranking of poker: the best hand as one comparable number, and as words.
  *
  * The numbers are quick and say nothing but which hand is better; those of different rankings have
- * nothing in common. The words are for people, and slower.
+ * nothing in common. The words are for people, and slower. Whoever values many hands that share
+ * cards uses strength_key.h.
  */
 #ifndef POKER_STRENGTH_H
 #define POKER_STRENGTH_H
@@ -55,6 +56,10 @@ enum { STRENGTH_CARDS_MAX = 7, STRENGTH_HOLE_MAX = 6, STRENGTH_BADUGI_MAX = 4 };
  * in every ranking. 0: nothing qualifies, in LOW_8 only.
  */
 uint32_t strength_value(enum ranking ranking, const card *cards, int count);
+
+/* The same for many hands, `count` cards each, one after the other. */
+void strength_values(enum ranking ranking, const card *cards, int count, int hands,
+                     uint32_t *values);
 
 /*
  * Exactly two of 2 to 6 hole cards with exactly three of 3 to 5 board cards. Not in BADUGI. The

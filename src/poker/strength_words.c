@@ -1,5 +1,6 @@
 #include "poker/ranks.h"
 #include "poker/strength.h"
+#include "poker/strength_low.h"
 
 #include <assert.h>
 #include <string.h>
@@ -209,8 +210,8 @@ static struct strength badugi_words(const card *cards, int count)
                 suits |= 1u << (cards[i] & 3);
             }
         }
-        int size = __builtin_popcount(chosen);
-        if (ranks_count(any) != size || __builtin_popcount(suits) != size)
+        int size = ranks_count(chosen);
+        if (ranks_count(any) != size || ranks_count(suits) != size)
             continue;
         struct strength words = {.kind = STRENGTH_BADUGI, .ranking = RANKING_BADUGI};
         add_low(&words, ranks_ace_low(any));
@@ -252,7 +253,7 @@ static struct strength words_with_pair(enum ranking ranking, const card pair[2],
     for (unsigned chosen = 0; chosen < 1u << board_count; chosen++) {
         card cards[5] = {pair[0], pair[1]};
         int count = 2;
-        if (__builtin_popcount(chosen) != taken)
+        if (ranks_count(chosen) != taken)
             continue;
         for (int i = 0; i < board_count; i++) {
             if (chosen >> i & 1)
@@ -306,4 +307,11 @@ uint32_t strength_order(const struct strength *words)
     if (words->ranking == RANKING_HIGH || words->ranking == RANKING_SHORT)
         return high;
     return ((uint32_t)STRENGTH_KIND_COUNT << 20) - high; /* the worse as a high hand, the better */
+}
+
+uint32_t strength_order_of(enum ranking ranking, const card *cards, int count)
+{
+    struct strength words = strength_words(ranking, cards, count);
+
+    return strength_order(&words);
 }

@@ -53,8 +53,7 @@ int stud_bring_in_seat(const struct hand *hand)
 {
     int worst = SEAT_NONE;
 
-    SEATS_EACH(seat, hand->live)
-    {
+    SEATS_EACH(seat, hand->live) {
         if (worst == SEAT_NONE || is_worse(hand, seat, worst))
             worst = seat;
     }
@@ -83,8 +82,7 @@ bool stud_open_pair_may_double(const struct hand *hand)
     if (hand->setup.variant != VARIANT_STUD || hand->street != STREET_FOURTH || hand->bet_to != 0 ||
         !hand->setup.profile.open_pair_doubles)
         return false;
-    SEATS_EACH(seat, hand->live)
-    {
+    SEATS_EACH(seat, hand->live) {
         card cards[HOLE_MAX];
         if (open_cards(hand, seat, cards) == 2 && card_rank(cards[0]) == card_rank(cards[1]))
             return true;

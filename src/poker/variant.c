@@ -50,7 +50,7 @@
     }
 
 /* code, family, limits, lowest rank, hole, from hole, seats, high, is split, showing, streets */
-const struct variant_rules variants[VARIANT_COUNT] = {
+const struct variant_rules variant_table[VARIANT_COUNT] = {
     [VARIANT_HOLDEM] = {"holdem", FAMILY_FLOP, ANY, 2, 2, 0, 10, RANKING_HIGH, false, 0,
                         FLOP_STREETS(2)},
     [VARIANT_SHORTDECK] = {"shortdeck", FAMILY_FLOP, NO_POT, 6, 2, 0, 10, RANKING_SHORT, false, 0,
@@ -105,7 +105,7 @@ int variant_deck_size(const struct variant_rules *variant)
 enum variant variant_find(const char *code)
 {
     int variant = 0;
-    while (variant < VARIANT_COUNT && strcmp(variants[variant].code, code) != 0)
+    while (variant < VARIANT_COUNT && strcmp(variant_table[variant].code, code) != 0)
         variant++;
     return (enum variant)variant;
 }

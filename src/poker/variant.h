@@ -84,12 +84,12 @@ struct variant_rules {
     struct street_rules street[STREETS_MAX];
 };
 
-extern const struct variant_rules variants[VARIANT_COUNT];
+extern const struct variant_rules variant_table[VARIANT_COUNT];
 
 static inline const struct variant_rules *variant_rules(enum variant variant)
 {
     assert(variant < VARIANT_COUNT);
-    return &variants[variant];
+    return &variant_table[variant];
 }
 
 /* A street of the variant; it must have it. */

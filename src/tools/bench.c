@@ -1,6 +1,7 @@
 /* bench.c - `brelan bench`: measurements of a running site and of its parts. */
 #include "base/units.h"
 #include "tools/bench_actions.h"
+#include "tools/bench_eval.h"
 #include "tools/bench_hands.h"
 #include "tools/bench_poll.h"
 #include "tools/command.h"
@@ -15,6 +16,7 @@ static const struct {
     const char *purpose;
 } benches[] = {
     {"actions", bench_actions_main, "durable commands a second, beside bare batches"},
+    {"eval", bench_eval_main, "hands valued a second, for every ranking"},
     {"hands", bench_hands_main, "complete hands a second in every game, the rules engine alone"},
     {"poll", bench_poll_main, "parked long polls, and how soon events reach them"},
 };

@@ -5,5 +5,7 @@
 int bench_main(int argc, char *argv[]);
 int bots_main(int argc, char *argv[]);
 int corpus_main(int argc, char *argv[]);
+int enumerate_main(int argc, char *argv[]);
+int equity_main(int argc, char *argv[]);
 
 #endif

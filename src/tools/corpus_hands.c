@@ -152,18 +152,41 @@ static enum action read_action(const struct replay *replay, int event)
     return replay->hand.bet_to > 0 ? ACTION_RAISE : ACTION_BET;
 }
 
+/* What will still be held when the action has been done. */
+static uint64_t held_after(const struct hand *hand, const struct hand_act *asked)
+{
+    uint64_t held = 0;
+
+    SEATS_EACH(seat, hand->live) {
+        bool is_actor = seat == asked->seat;
+        if (is_actor && asked->action == ACTION_FOLD)
+            continue;
+        for (int k = 0; k < hand->hole_count[seat]; k++) {
+            bool is_given = is_actor && asked->mask >> k & 1;
+            if (!is_given && hand->hole[seat][k] != CARD_NONE)
+                held |= (uint64_t)1 << hand->hole[seat][k];
+        }
+    }
+    return held;
+}
+
 /* The recorded cards come next, however often the deck has been shuffled again in the meantime:
  * records burn cards, so theirs runs out earlier. */
-static void stack_deck(struct replay *replay, struct hand *hand)
+static void stack_deck(struct replay *replay, const struct hand_act *asked)
 {
+    struct hand *hand = &replay->hand;
+    enum variant variant = hand->setup.variant;
     int left = DECK_SIZE - hand->dealt;
-    const card *next = replay->sequence + replay->dealt;
+    int after = replay->dealt + left;
+    card cards[DECK_SIZE];
 
-    if (variant_rules(hand->setup.variant)->family == FAMILY_FLOP)
+    if (variant_rules(variant)->family == FAMILY_FLOP || after > CORPUS_CARDS_MAX - DECK_SIZE)
         return;
-    memcpy(hand->deck.card + hand->dealt, next, (size_t)left);
+    corpus_order(replay->sequence + replay->dealt, left, held_after(hand, asked), variant, cards);
+    memcpy(hand->deck.card + hand->dealt, cards, (size_t)left);
     if (hand->again_count < AGAIN_MAX)
-        memcpy(hand->deck.again[hand->again_count], next + left, DECK_SIZE);
+        corpus_order(replay->sequence + after, DECK_SIZE, 0, variant,
+                     hand->deck.again[hand->again_count]);
 }
 
 static void act(struct replay *replay, const struct hand_act *asked)
@@ -171,7 +194,7 @@ static void act(struct replay *replay, const struct hand_act *asked)
     struct hand_event_list events;
 
     events.count = 0;
-    stack_deck(replay, &replay->hand);
+    stack_deck(replay, asked);
     enum refusal refusal = hand_decide_act(&replay->hand, asked, &events);
     if (refusal != REFUSAL_NONE)
         fail(replay, "the action was refused: %s", refusal_code(refusal));
@@ -240,26 +263,43 @@ static void play_draw(struct replay *replay, int event)
 static void verify_street(struct replay *replay, int event)
 {
     chips stack[SEATS_MAX];
-    int street = (int)json_tree_get_int(replay->tree, event, "s", 0);
+    int64_t street = json_tree_get_int(replay->tree, event, "s", 0);
 
+    if (street < 0 || street > street_index(&replay->hand)) {
+        fail(replay, "street %lld has not begun", (long long)street);
+        return;
+    }
     corpus_read_chips(replay->tree, json_tree_member(replay->tree, event, "stk"), stack);
-    expect(replay, "street", street_index(&replay->hand) >= street, 1);
     expect(replay, "pot of the street", replay->street_pot[street],
            json_tree_get_int(replay->tree, event, "pot", 0));
     for (int seat = 0; seat < SEATS_MAX; seat++)
         expect(replay, "stack at the street", replay->street_stack[street][seat], stack[seat]);
 }
 
+static seat_set read_seats(const struct json_tree *tree, int list)
+{
+    seat_set seats = 0;
+
+    for (int item = json_tree_first(tree, list); item >= 0;
+         item = json_tree_next(tree, list, item)) {
+        int64_t seat = json_tree_int(tree, item, 0);
+        if (seat >= 0 && seat < SEATS_MAX)
+            seats = (seat_set)(seats | SEAT_BIT(seat));
+    }
+    return seats;
+}
+
 static void verify_pot(struct replay *replay, int pot, int node)
 {
     const struct json_tree *tree = replay->tree;
     chips won[SEATS_MAX];
-    seat_set eligible = 0;
-    int list = json_tree_member(tree, node, "el");
+    seat_set eligible = read_seats(tree, json_tree_member(tree, node, "el"));
 
+    if (pot >= replay->pots.count) {
+        fail(replay, "there is no pot %d", pot);
+        return;
+    }
     corpus_read_chips(tree, json_tree_member(tree, node, "w"), won);
-    for (int item = json_tree_first(tree, list); item >= 0; item = json_tree_next(tree, list, item))
-        eligible |= SEAT_BIT(json_tree_int(tree, item, 0));
     expect(replay, "pot", replay->pots.pot[pot].amount, json_tree_get_int(tree, node, "x", 0));
     expect(replay, "seats of the pot", replay->pots.pot[pot].eligible, eligible);
     for (int seat = 0; seat < SEATS_MAX; seat++)
@@ -270,9 +310,15 @@ static void verify_pot(struct replay *replay, int pot, int node)
 static void verify_words(struct replay *replay, int node)
 {
     const struct json_tree *tree = replay->tree;
-    int seat = (int)json_tree_get_int(tree, node, "p", 0);
+    int64_t seat = json_tree_get_int(tree, node, "p", SEAT_NONE);
     int list = json_tree_member(tree, node, "v");
-    struct board_strength held = showdown_words(&replay->hand, seat, 0);
+
+    if (seat < 0 || seat >= SEATS_MAX || !seats_have(replay->hand.live, (int)seat) ||
+        !seats_are_several(replay->hand.live)) {
+        fail(replay, "seat %lld is not at the showdown", (long long)seat);
+        return;
+    }
+    struct board_strength held = showdown_words(&replay->hand, (int)seat, 0);
     const struct strength *words = &held.high;
 
     for (int item = json_tree_first(tree, list); item >= 0;
@@ -281,7 +327,7 @@ static void verify_words(struct replay *replay, int node)
         corpus_describe(words, actual);
         json_tree_copy(tree, item, expected, sizeof expected);
         if (strcmp(actual, expected) != 0)
-            fail(replay, "seat %d has '%s', expected '%s'", seat, actual, expected);
+            fail(replay, "seat %d has '%s', expected '%s'", (int)seat, actual, expected);
         words = &held.low;
     }
 }
@@ -319,7 +365,10 @@ static void play(struct replay *replay, const struct hand_setup *setup)
     struct deck deck;
 
     events.count = 0;
-    corpus_read_deck(tree, setup->variant, &deck, replay->sequence);
+    if (!corpus_read_deck(tree, setup->variant, &deck, replay->sequence)) {
+        fail(replay, "a card is dealt twice, or is no card");
+        return;
+    }
     hand_decide_start(setup, &deck, &events);
     note_all(replay, &events);
     for (int e = json_tree_first(tree, list); e >= 0 && !replay->has_failed;
@@ -335,21 +384,20 @@ static void play(struct replay *replay, const struct hand_setup *setup)
     verify_end(replay);
 }
 
-/* Returns -1 when the line is no JSON. */
-static int play_line(struct replay *replay, struct json_tree *tree, const char *text,
-                     struct corpus_totals *totals)
+int corpus_play_record(const char *path, int line, const char *text, struct json_tree *tree,
+                       struct corpus_totals *totals)
 {
+    struct replay replay = {.path = path, .line = line, .tree = tree};
     struct hand_setup setup;
 
     if (json_tree_read(tree, text, strlen(text)) < 0)
         return -1;
-    replay->tree = tree;
     if (corpus_read_setup(tree, &setup))
-        play(replay, &setup);
+        play(&replay, &setup);
     else
-        fail(replay, "no such game");
-    totals->decisions += replay->decisions;
-    if (replay->has_failed)
+        fail(&replay, "there is no such game, or no such table");
+    totals->decisions += replay.decisions;
+    if (replay.has_failed)
         totals->failed++;
     else
         totals->passed++;
@@ -369,8 +417,7 @@ int corpus_play_hands(const char *path, struct corpus_totals *totals)
     size_t size = 0;
     int status = 0;
     for (int line = 1; status == 0 && getline(&text, &size, file) > 0; line++) {
-        struct replay replay = {.path = path, .line = line};
-        status = play_line(&replay, &tree, text, totals);
+        status = corpus_play_record(path, line, text, &tree, totals);
         if (status < 0)
             (void)fprintf(stderr, "brelan corpus: %s:%d is no JSON\n", path, line);
     }

@@ -112,8 +112,10 @@ static struct rule_profile read_profile(const struct json_tree *tree)
 bool corpus_read_setup(const struct json_tree *tree, struct hand_setup *setup)
 {
     chips blind[SEATS_MAX], bet[SEATS_MAX];
-    int seats = (int)json_tree_get_int(tree, 0, "n", 0);
+    int64_t seats = json_tree_get_int(tree, 0, "n", 0);
 
+    if (seats < 2 || seats > SEATS_MAX)
+        return false;
     *setup = (struct hand_setup){
         .seats = (seat_set)((1u << seats) - 1),
         .button = (int)json_tree_get_int(tree, 0, "button", 0),
@@ -131,7 +133,7 @@ bool corpus_read_setup(const struct json_tree *tree, struct hand_setup *setup)
     corpus_read_chips(tree, json_tree_member(tree, 0, "bets"), bet);
     setup->small_bet = bet[0];
     setup->big_bet = bet[variant_rules(setup->variant)->street_count - 1];
-    read_blinds(blind, seats, setup);
+    read_blinds(blind, (int)seats, setup);
     read_antes(tree, setup);
     return hand_setup_fault(setup) == NULL;
 }
@@ -148,31 +150,78 @@ static int place(card *cards, int max, const char *text)
     return count;
 }
 
-void corpus_read_deck(const struct json_tree *tree, enum variant variant, struct deck *deck,
+void corpus_order(const card *wanted, int count, uint64_t without, enum variant variant,
+                  card cards[DECK_SIZE])
+{
+    int size = variant_deck_size(variant_rules(variant));
+    uint64_t placed = without;
+    int at = 0;
+
+    for (int i = 0; i < count; i++) {
+        if (wanted[i] >= DECK_SIZE || wanted[i] < DECK_SIZE - size || placed >> wanted[i] & 1)
+            continue;
+        placed |= (uint64_t)1 << wanted[i];
+        cards[at++] = wanted[i];
+    }
+    for (int c = DECK_SIZE - size; c < DECK_SIZE; c++) {
+        if (!(placed >> c & 1))
+            cards[at++] = (card)c;
+    }
+    memset(cards + at, CARD_NONE, (size_t)(DECK_SIZE - at));
+}
+
+/* Gives every place that the record leaves open a card that is nowhere else. False: one is there
+ * twice, or is none of this deck. */
+static bool fill(enum variant variant, card cards[DECK_SIZE])
+{
+    int size = variant_deck_size(variant_rules(variant));
+    uint64_t placed = 0;
+    card rest[DECK_SIZE];
+    int next = 0;
+
+    for (int i = 0; i < DECK_SIZE; i++) {
+        if (cards[i] == CARD_NONE)
+            continue;
+        if (i >= size || cards[i] < DECK_SIZE - size || placed >> cards[i] & 1)
+            return false;
+        placed |= (uint64_t)1 << cards[i];
+    }
+    corpus_order(NULL, 0, placed, variant, rest);
+    for (int i = 0; i < size; i++) {
+        if (cards[i] == CARD_NONE)
+            cards[i] = rest[next++];
+    }
+    return true;
+}
+
+bool corpus_read_deck(const struct json_tree *tree, enum variant variant, struct deck *deck,
                       card sequence[CORPUS_CARDS_MAX])
 {
     const struct variant_rules *rules = variant_rules(variant);
     int events = json_tree_member(tree, 0, "ev");
-    int board = variant_deck_size(rules) - BOARD_MAX;
+    int size = variant_deck_size(rules), board = size - BOARD_MAX;
     int next = 0;
 
     memset(deck, CARD_NONE, sizeof *deck);
     memset(sequence, CARD_NONE, CORPUS_CARDS_MAX);
     for (int e = json_tree_first(tree, events); e >= 0; e = json_tree_next(tree, events, e)) {
         int kind = json_tree_member(tree, e, "e");
+        int64_t seat = json_tree_get_int(tree, e, "p", 0);
         bool is_deal = json_tree_is(tree, kind, "deal");
         char cards[16];
-        if (!is_deal && !json_tree_is(tree, kind, "board"))
+        if ((!is_deal && !json_tree_is(tree, kind, "board")) || seat < 0 || seat >= SEATS_MAX)
             continue;
         json_tree_copy(tree, json_tree_member(tree, e, "c"), cards, sizeof cards);
         if (rules->family != FAMILY_FLOP)
             next += place(sequence + next, CORPUS_CARDS_MAX - next, cards);
         else if (is_deal)
-            (void)place(deck->card + json_tree_get_int(tree, e, "p", 0) * rules->hole_count,
-                        HOLE_MAX, cards);
+            (void)place(deck->card + seat * rules->hole_count, rules->hole_count, cards);
         else
-            board += place(deck->card + board, BOARD_MAX, cards);
+            board += place(deck->card + board, size - board, cards);
     }
-    if (rules->family != FAMILY_FLOP)
-        memcpy(deck->card, sequence, DECK_SIZE);
+    if (rules->family != FAMILY_FLOP) {
+        corpus_order(sequence, DECK_SIZE, 0, variant, deck->card);
+        return true;
+    }
+    return fill(variant, deck->card);
 }

@@ -14,6 +14,8 @@ static const struct {
     {"bench", bench_main, "measurements of a running site and of its parts"},
     {"bots", bots_main, "house bots: players that keep tables alive, and a load for tests"},
     {"corpus", corpus_main, "play recorded hands through the engine and compare every step"},
+    {"enumerate", enumerate_main, "count every hand there is, from the worst class to the best"},
+    {"equity", equity_main, "the share of the pot that hands or ranges win"},
 };
 /* clang-format on */
 
@@ -21,7 +23,7 @@ static int help(FILE *out, int status)
 {
     (void)fprintf(out, "usage: brelan COMMAND [OPTION]...\n\n"); /* nobody else to tell */
     for (size_t i = 0; i < ARRAY_LEN(commands); i++)
-        (void)fprintf(out, "  %-8s %s\n", commands[i].name, commands[i].purpose);
+        (void)fprintf(out, "  %-9s %s\n", commands[i].name, commands[i].purpose);
     (void)fprintf(out, "\nbrelan COMMAND --help tells more.\n");
     return status;
 }

@@ -69,7 +69,7 @@ static chips random_stack(struct dice *dice, chips unit)
     case 0:
         return 1 + dice_below(dice, (int)unit);
     case 1:
-        return CHIPS_MAX / SEATS_MAX - dice_below(dice, 3);
+        return CHIPS_MAX - dice_below(dice, 3);
     default:
         return 1 + dice_below(dice, 40 * (int)unit);
     }
@@ -123,8 +123,7 @@ static void random_extras(struct dice *dice, struct hand_setup *setup, chips uni
                                      .boards = 1,
                                      .runs_max = 1};
     } else if (setup->big_blind > 0) {
-        SEATS_EACH(seat, seats_without(setup->seats, setup->big_blind_seat))
-        {
+        SEATS_EACH(seat, seats_without(setup->seats, setup->big_blind_seat)) {
             if (dice_below(dice, 12) == 0)
                 setup->straddle[seat] = 2 * unit;
             else if (dice_below(dice, 12) == 0)
@@ -162,7 +161,7 @@ struct hand_setup random_setup(struct dice *dice, enum variant variant, enum lim
     }
     random_extras(dice, &setup, unit);
     SEATS_EACH(seat, setup.seats)
-    setup.stack[seat] = random_stack(dice, unit);
+        setup.stack[seat] = random_stack(dice, unit);
     if (dice_below(dice, 3) == 0) {
         setup.rake_bp = dice_below(dice, 1001);
         setup.rake_cap = dice_below(dice, 100);

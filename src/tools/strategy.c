@@ -1,8 +1,10 @@
 #include "tools/strategy.h"
 
+#include "poker/equity.h"
 #include "poker/strength.h"
 
 #include <assert.h>
+#include <string.h>
 
 enum { DEALS = 300 };
 
@@ -174,6 +176,30 @@ static int players_behind(const struct seen *seen)
             break;
     }
     return behind;
+}
+
+static uint64_t next_random(void *context)
+{
+    return dice_next(context);
+}
+
+double strategy_equity(const struct seen *seen, int opponents, int deals, struct dice *dice)
+{
+    struct equity_query query = {
+        .game = *equity_game_of("holdem"),
+        .player_count = opponents + 1,
+        .board_count = seen->board_count,
+    };
+    struct equity_result result;
+    struct equity_random random = {next_random, dice};
+
+    memcpy(query.board, seen->board, (size_t)seen->board_count);
+    for (int p = 0; p <= opponents; p++)
+        query.player[p].count = 1; /* of which nothing is known */
+    query.player[0].hand[0] = (struct equity_hand){2, {seen->hole[0], seen->hole[1]}};
+    bool is_dealt = equity_sample(&query, (uint64_t)deals, random, &result);
+    assert(is_dealt);
+    return equity_mean(&result, 0);
 }
 
 static struct decision decide_by_equity(const struct seen *seen, struct dice *dice)

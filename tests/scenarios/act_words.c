@@ -118,8 +118,10 @@ static unsigned read_cards(struct scenario *scenario, const struct statement *st
     unsigned mask = 0;
 
     for (int i = 1; i < statement->count && !statement_is(statement, i, "refused"); i++) {
-        card named = scenario_card(scenario, statement->word[i]);
         int k = 0;
+        if (statement_is(statement, i, "all"))
+            return (1u << hand->hole_count[statement->seat]) - 1;
+        card named = scenario_card(scenario, statement->word[i]);
         while (k < hand->hole_count[statement->seat] && hand->hole[statement->seat][k] != named)
             k++;
         mask |= 1u << k;
@@ -127,7 +129,7 @@ static unsigned read_cards(struct scenario *scenario, const struct statement *st
     return mask;
 }
 
-/* A draws Kd 3c: gives these away */
+/* A draws Kd 3c, A draws all: gives these away */
 static void act_draw(struct scenario *scenario, const struct statement *statement)
 {
     struct asked asked = {ASKED_ACT, {statement->seat, scenario->hand.turn, ACTION_DRAW, 0, 0}, 0};

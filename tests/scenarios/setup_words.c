@@ -296,7 +296,27 @@ static void set_third_board(struct scenario *scenario, const struct statement *s
     place_board(scenario, statement, 2);
 }
 
+/* impossible because a bring-in is less than the small bet: such a hand cannot be dealt */
+static void expect_fault(struct scenario *scenario, const struct statement *statement)
+{
+    char expected[512] = "";
+    size_t length = 0;
+
+    scenario->has_begun = true;
+    complete_setup(scenario);
+    const char *fault = hand_setup_fault(&scenario->setup);
+    for (int i = 2; i < statement->count; i++) {
+        const char *word = statement->word[i];
+        for (expected[length++] = ' '; *word != '\0' && length + 1 < sizeof expected; word++)
+            expected[length++] = *word;
+        expected[length] = '\0';
+    }
+    if (fault == NULL || strcmp(fault, expected + 1) != 0)
+        scenario_fail(scenario, "%s", fault != NULL ? fault : "such a hand can be dealt");
+}
+
 static const struct word words[] = {
+    {"impossible", true, expect_fault},
     {"game", true, set_game},
     {"profile", true, set_profile},
     {"rule", true, set_rule},

@@ -13,6 +13,7 @@
     X(config_suite) \
     X(distribute_suite) \
     X(edge_login_suite) \
+    X(equity_suite) \
     X(errand_suite) \
     X(event_json_suite) \
     X(feed_suite) \
@@ -46,8 +47,10 @@
     X(seating_suite) \
     X(seen_suite) \
     X(session_suite) \
+    X(setup_suite) \
     X(shuffle_suite) \
     X(strategy_suite) \
+    X(strength_slow_suite) \
     X(strength_suite) \
     X(table_json_suite) \
     X(table_suite) \
@@ -55,6 +58,7 @@
     X(text_rules_suite) \
     X(text_suite) \
     X(throttle_suite) \
+    X(variant_suite) \
     X(view_suite) \
     X(world_suite)
 /* clang-format on */

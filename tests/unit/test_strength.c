@@ -112,9 +112,38 @@ static void test_strength_order(void)
     }
 }
 
-static enum strength_kind kind_of(uint32_t value)
+/* Calls `visit` with every hand of five cards. */
+static void visit_fives(void (*visit)(const card five[5], void *context), void *context)
 {
-    return (enum strength_kind)(value >> 20);
+    card c[5];
+
+    for (c[0] = 0; c[0] < DECK_SIZE; c[0]++)
+        for (c[1] = 0; c[1] < c[0]; c[1]++)
+            for (c[2] = 0; c[2] < c[1]; c[2]++)
+                for (c[3] = 0; c[3] < c[2]; c[3]++)
+                    for (c[4] = 0; c[4] < c[3]; c[4]++)
+                        visit(c, context);
+}
+
+struct census {
+    int classes;
+    int kinds[STRENGTH_KIND_COUNT];
+    uint32_t order[1 << 16]; /* of the words, by value */
+};
+
+static void count_five(const card five[5], void *context)
+{
+    struct census *census = context;
+    uint32_t value = strength_value(RANKING_HIGH, five, 5);
+    struct strength words = strength_words(RANKING_HIGH, five, 5);
+
+    CU_ASSERT_FATAL(value > 0 && value < ARRAY_LEN(census->order));
+    census->kinds[words.kind]++;
+    if (census->order[value] == 0) {
+        census->classes++;
+        census->order[value] = strength_order(&words);
+    }
+    CU_ASSERT_EQUAL_FATAL(census->order[value], strength_order(&words));
 }
 
 /* Every hand of five cards: how many of each kind, and how many that differ, combinatorics knows.
@@ -126,62 +155,83 @@ static void test_strength_of_all_hands(void)
         [STRENGTH_TRIPS] = 54912,       [STRENGTH_STRAIGHT] = 10200, [STRENGTH_FLUSH] = 5108,
         [STRENGTH_FULL_HOUSE] = 3744,   [STRENGTH_QUADS] = 624,      [STRENGTH_STRAIGHT_FLUSH] = 40,
     };
-    static bool is_seen[STRENGTH_KIND_COUNT << 20];
-    int actual[STRENGTH_KIND_COUNT] = {0};
-    int classes = 0;
-    card c[5];
+    static struct census census;
+    uint32_t last = 0;
 
-    for (c[0] = 0; c[0] < DECK_SIZE; c[0]++)
-        for (c[1] = 0; c[1] < c[0]; c[1]++)
-            for (c[2] = 0; c[2] < c[1]; c[2]++)
-                for (c[3] = 0; c[3] < c[2]; c[3]++)
-                    for (c[4] = 0; c[4] < c[3]; c[4]++) {
-                        uint32_t value = strength_value(RANKING_HIGH, c, 5);
-                        actual[kind_of(value)]++;
-                        classes += !is_seen[value];
-                        is_seen[value] = true;
-                    }
-    CU_ASSERT_EQUAL(classes, 7462);
-
+    visit_fives(count_five, &census);
+    CU_ASSERT_EQUAL(census.classes, 7462);
     for (int kind = 0; kind < STRENGTH_KIND_COUNT; kind++)
-        CU_ASSERT_EQUAL(actual[kind], expected[kind]);
-}
-
-/* Of seven cards the best five count: the same number as trying all twenty-one. */
-static uint32_t best_of_21(const card seven[7])
-{
-    uint32_t best = 0;
-    for (int i = 0; i < 7; i++) {
-        for (int j = 0; j < i; j++) {
-            card five[5];
-            int count = 0;
-            for (int k = 0; k < 7; k++) {
-                if (k != i && k != j)
-                    five[count++] = seven[k];
-            }
-            uint32_t value = strength_value(RANKING_HIGH, five, 5);
-            best = value > best ? value : best;
-        }
+        CU_ASSERT_EQUAL(census.kinds[kind], expected[kind]);
+    for (size_t value = 0; value < ARRAY_LEN(census.order); value++) {
+        if (census.order[value] == 0)
+            continue;
+        CU_ASSERT_TRUE(census.order[value] > last); /* values and words agree which is better */
+        last = census.order[value];
     }
-    return best;
 }
 
-static void test_strength_of_seven(void)
+/* Open cards of stud; the next of a row is better than the one before. */
+static void test_strength_showing(void)
 {
-    uint64_t state = 7; /* a fixed sequence: a failure repeats */
+    static const char *const high[] = {"7h6d5c4s", "7h6h5h8h", "AhKd3c2s", "2h2d3c4s", "2h2d3c5s",
+                                       "AhAdKcQs", "2h2d3c3s", "AhAdKcKs", "2h2d2c3s", "2h2d2c2s"};
+    static const char *const low[] = {"KhKdKcKs", "KhKdKcAs", "KhKdQcQs", "2h2dAcAs",
+                                      "KhKdQcJs", "KhKd3c2s", "AhAd3c2s", "KhQdJcTs",
+                                      "8h7d6c5s", "8h4d3c2s", "4h3d2cAs"};
+    uint32_t last = 0;
 
-    for (int round = 0; round < 200000; round++) {
-        card deck[DECK_SIZE];
-        for (int i = 0; i < DECK_SIZE; i++)
-            deck[i] = (card)i;
-        for (int i = 0; i < 7; i++) {
-            state = state * 6364136223846793005u + 1442695040888963407u;
-            int other = i + (int)((state >> 33) % (uint64_t)(DECK_SIZE - i));
-            card swap = deck[i];
-            deck[i] = deck[other];
-            deck[other] = swap;
-        }
-        CU_ASSERT_EQUAL_FATAL(strength_value(RANKING_HIGH, deck, 7), best_of_21(deck));
+    for (size_t i = 0; i < ARRAY_LEN(high); i++) {
+        card cards[7];
+        uint32_t value = strength_showing(RANKING_HIGH, cards, parse(high[i], cards));
+        CU_ASSERT_TRUE(value > last);
+        last = value;
+    }
+    last = 0;
+    for (size_t i = 0; i < ARRAY_LEN(low); i++) {
+        card cards[7];
+        uint32_t value = strength_showing(RANKING_LOW_A5, cards, parse(low[i], cards));
+        CU_ASSERT_TRUE(value > last);
+        last = value;
+    }
+    card ace = card_parse("Ah"), other_ace = card_parse("As"), deuce = card_parse("2c");
+    CU_ASSERT_TRUE(strength_showing(RANKING_HIGH, &ace, 1) >
+                   strength_showing(RANKING_HIGH, &deuce, 1));
+    CU_ASSERT_TRUE(strength_showing(RANKING_LOW_A5, &ace, 1) >
+                   strength_showing(RANKING_LOW_A5, &deuce, 1));
+    CU_ASSERT_EQUAL(strength_showing(RANKING_HIGH, &ace, 1),
+                    strength_showing(RANKING_HIGH, &other_ace, 1));
+}
+
+/* Two of the hole and three of the board, no more and no fewer. */
+static void test_strength_omaha_words(void)
+{
+    static const struct {
+        const char *hole;
+        const char *board;
+        enum ranking ranking;
+        enum strength_kind kind;
+        int rank[5];
+    } cases[] = {
+        {"AhKd7c2s", "", RANKING_HIGH, STRENGTH_HIGH_CARD, {14, 13}},
+        {"AhAd7c7s", "", RANKING_HIGH, STRENGTH_PAIR, {14}},
+        {"AhKd7c2sKs", "Kh", RANKING_HIGH, STRENGTH_TRIPS, {13}},
+        {"AhKd7c2s", "2hThJhQhKh", RANKING_HIGH, STRENGTH_STRAIGHT, {14}},
+        {"Ah3d7c2s", "2hThJhQhKh", RANKING_HIGH, STRENGTH_PAIR, {2, 14, 13, 12}},
+        {"AhAdAcAs", "2c3d7h9hTs", RANKING_HIGH, STRENGTH_PAIR, {14, 10, 9, 7}},
+        {"AhAdAcKs", "2c3d7h7cTs", RANKING_HIGH, STRENGTH_TWO_PAIR, {14, 7, 10}},
+        {"Ah2d7c7s", "3c4d8h9hTs", RANKING_LOW_8, STRENGTH_LOW, {8, 4, 3, 2, 1}},
+        {"Ah2d7c7s", "3c4d9h9dTs", RANKING_LOW_8, STRENGTH_NONE, {0}},
+        {"Ah2dKcKs", "Ac2c3c4d5h", RANKING_LOW_8, STRENGTH_LOW, {5, 4, 3, 2, 1}},
+    };
+
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        card hole[7], board[7];
+        int hole_count = parse(cases[i].hole, hole);
+        int board_count = parse(cases[i].board, board);
+        struct strength words =
+            strength_words_omaha(cases[i].ranking, hole, hole_count, board, board_count);
+        CU_ASSERT_EQUAL(words.kind, cases[i].kind);
+        CU_ASSERT_EQUAL(memcmp(words.rank, cases[i].rank, sizeof words.rank), 0);
     }
 }
 
@@ -191,5 +241,6 @@ void strength_suite(void)
     CU_ADD_TEST(suite, test_strength_words);
     CU_ADD_TEST(suite, test_strength_order);
     CU_ADD_TEST(suite, test_strength_of_all_hands);
-    CU_ADD_TEST(suite, test_strength_of_seven);
+    CU_ADD_TEST(suite, test_strength_showing);
+    CU_ADD_TEST(suite, test_strength_omaha_words);
 }

@@ -141,6 +141,7 @@ export type HistoryKind =
   | 'post_ante'
   | 'post_small_blind'
   | 'post_big_blind'
+  | 'post_straddle'
   | 'post_live'
   | 'post_dead'
   | 'fold'
@@ -148,6 +149,8 @@ export type HistoryKind =
   | 'call'
   | 'bet'
   | 'raise'
+  | 'bring_in'
+  | 'draw'
   | 'return';
 
 /** Why the game refused a command; nothing changed. */
@@ -406,10 +409,14 @@ export interface HandLine {
   readonly table: Id;
   readonly tableName: string;
   readonly hand: HandNumber;
+  readonly game: Game;
+  readonly limit: Limit;
   readonly startedAt: Instant;
   readonly endedAt: Instant;
+  /** The first one, where there are several. */
   readonly board: readonly Card[];
-  readonly hole: readonly Card[];
+  /** As one held them at the end; null for a card given away and not replaced. */
+  readonly hole: readonly (Card | null)[];
   readonly net: Result;
   readonly pot: Chips;
   readonly shown: boolean;
@@ -427,8 +434,11 @@ export interface HandSeat {
   readonly stackBefore: Chips;
   readonly stackAfter: Chips;
   readonly net: Result;
-  /** One's own, or what was shown. */
+  /** One's own, or what was shown or dealt open; by place, null where a card stayed hidden. */
   readonly hole: readonly (Card | null)[] | null;
+  /** Places of the cards that were dealt open (stud): 0 is the first card. */
+  readonly up: readonly number[];
+  /** It laid cards open itself. */
   readonly shown: boolean;
   readonly won: Chips;
 }
@@ -439,11 +449,15 @@ export interface HandAction {
   readonly kind: HistoryKind;
   readonly amount: Chips;
   readonly to: Chips;
+  /** Of a draw: how many were given away; 0 stood pat. */
+  readonly cards: number;
   readonly allIn: boolean;
 }
 
 export interface PotResult {
   readonly pot: number;
+  readonly board: number;
+  readonly share: Share;
   readonly seat: Seat;
   readonly amount: Chips;
 }
@@ -453,12 +467,19 @@ export interface PastHand {
   readonly table: Id;
   readonly tableName: string;
   readonly hand: HandNumber;
+  readonly game: Game;
+  readonly limit: Limit;
   readonly smallBlind: Chips;
   readonly bigBlind: Chips;
+  /** The smallest bet; in fixed-limit of the first streets, half of that of the last. */
+  readonly smallBet: number;
+  readonly ante: Chips;
+  readonly bringIn: Chips;
   readonly startedAt: Instant;
   readonly endedAt: Instant;
   readonly button: Seat;
-  readonly board: readonly Card[];
+  /** As far as they were dealt; one empty board where there was none. */
+  readonly boards: readonly (readonly Card[])[];
   readonly pot: Chips;
   readonly seats: readonly HandSeat[];
   readonly actions: readonly HandAction[];

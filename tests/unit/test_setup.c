@@ -1,0 +1,120 @@
+#include "poker/hand.h"
+#include "poker/setup.h"
+#include "suites.h"
+
+#include <CUnit/Basic.h>
+#include <string.h>
+
+static struct hand_setup valid(void)
+{
+    struct hand_setup setup = hand_setup_holdem(5, 10);
+
+    setup.seats = SEAT_BIT(0) | SEAT_BIT(1);
+    setup.button = 0;
+    setup.small_blind_seat = 0;
+    setup.big_blind_seat = 1;
+    setup.stack[0] = setup.stack[1] = 100;
+    return setup;
+}
+
+static void expect_fault(struct hand_setup setup, const char *part)
+{
+    const char *fault = hand_setup_fault(&setup);
+
+    CU_ASSERT_PTR_NOT_NULL_FATAL(fault);
+    if (strstr(fault, part) == NULL)
+        CU_FAIL("another fault was named");
+}
+
+static void test_valid(void)
+{
+    struct hand_setup setup = valid();
+
+    CU_ASSERT_PTR_NULL(hand_setup_fault(&setup));
+    setup.stack[0] = CHIPS_MAX;
+    setup.big_blind = CHIPS_MAX;
+    CU_ASSERT_PTR_NULL(hand_setup_fault(&setup));
+}
+
+static void test_seats(void)
+{
+    struct hand_setup setup = valid();
+
+    setup.seats = SEAT_BIT(3);
+    expect_fault(setup, "two seats");
+    setup = valid();
+    setup.seats |= 1u << SEATS_MAX;
+    expect_fault(setup, "two seats");
+    setup = valid();
+    setup.button = SEATS_MAX;
+    expect_fault(setup, "button");
+    setup.button = -1;
+    expect_fault(setup, "button");
+    setup = valid();
+    setup.small_blind_seat = 5;
+    expect_fault(setup, "small blind");
+    setup = valid();
+    setup.big_blind_seat = 5;
+    expect_fault(setup, "big blind");
+    setup = valid();
+    setup.stack[1] = 0;
+    expect_fault(setup, "no chips");
+}
+
+static void test_amounts(void)
+{
+    struct hand_setup setup = valid();
+
+    setup.ante = -1;
+    expect_fault(setup, "negative");
+    setup = valid();
+    setup.rake_bp = 10001;
+    expect_fault(setup, "negative or too large");
+    setup = valid();
+    setup.stack[0] = CHIPS_MAX + 1;
+    expect_fault(setup, "of a seat");
+    setup = valid();
+    setup.straddle[1] = -5;
+    expect_fault(setup, "of a seat");
+    setup = valid();
+    setup.small_bet = 0;
+    expect_fault(setup, "smallest bet");
+    setup = valid();
+    setup.big_bet = 9;
+    expect_fault(setup, "smallest bet");
+    setup = valid();
+    setup.bring_in = 10;
+    expect_fault(setup, "bring-in");
+}
+
+/* The deck has cards for so many seats, and no more. */
+static void test_deck(void)
+{
+    struct hand_setup setup = valid();
+
+    setup.variant = VARIANT_OMAHA6;
+    setup.seats = 0xff;
+    for (int seat = 0; seat < SEATS_MAX; seat++)
+        setup.stack[seat] = 100;
+    expect_fault(setup, "so many seats");
+    setup.seats = SEAT_BIT(0) | SEAT_BIT(1) | SEAT_BIT(7);
+    expect_fault(setup, "so high a number");
+    setup.seats = 0x7f;
+    setup.boards = 3;
+    expect_fault(setup, "so many boards");
+    setup.boards = 2;
+    CU_ASSERT_PTR_NULL(hand_setup_fault(&setup));
+    setup.variant = VARIANT_STUD;
+    expect_fault(setup, "limit");
+    setup.variant = VARIANT_COUNT;
+    expect_fault(setup, "no such game");
+}
+
+void setup_suite(void)
+{
+    CU_pSuite suite = CU_add_suite("setup", NULL, NULL);
+    CU_ADD_TEST(suite, test_valid);
+    CU_ADD_TEST(suite, test_seats);
+    CU_ADD_TEST(suite, test_amounts);
+    CU_ADD_TEST(suite, test_deck);
+}
