@@ -96,11 +96,12 @@ make_cluster() {
 }
 
 need_cluster() {
-    if [ -e "$site/db.new" ]; then
-        say "  The database was only half made last time: it is made again."
-    elif [ -e "$site/db" ] && [ ! -s "$site/db/global/pg_control" ]; then
+    if [ -e "$site/db" ] && [ ! -s "$site/db/global/pg_control" ]; then
         mv "$site/db" "$site/db.damaged.$(date +%Y%m%dT%H%M%S)"
         say "  $site/db is not a whole database; it was moved aside to db.damaged.* and is made anew."
+    fi
+    if [ -e "$site/db.new" ] && [ ! -e "$site/db" ]; then
+        say "  The database was only half made last time: it is made again."
     fi
     [ -e "$site/db" ] || step "making a private PostgreSQL cluster" "$logs/start.log" make_cluster
     [ "$(cat "$site/db/PG_VERSION")" = 15 ] ||

@@ -28,7 +28,7 @@ void api_hands(struct exchange *exchange)
     if (db == NULL)
         return;
     const struct hands_wanted wanted = {
-        .before = query.before, .table = query.table, .hands_max = query.limit};
+        .before = query.before, .table = query.table, .hands_max = (int)query.limit};
     history_list(db, exchange->login.player, &wanted, exchange_keep, exchange);
     exchange_commit(exchange, db, on_json);
 }

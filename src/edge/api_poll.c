@@ -74,9 +74,9 @@ void api_poll_answer(void *context, const struct poll *poll, enum parked_reason 
 }
 
 /* The server chooses within 20 % how long, so that clients do not come back together. */
-static int64_t choose_hold_ms(const struct edge *edge, int wait_s)
+static int64_t choose_hold_ms(const struct edge *edge, int64_t wait_s)
 {
-    int64_t most = (int64_t)wait_s * 1000;
+    int64_t most = wait_s * 1000;
 
     if (most > edge->config->edge_hold_ms)
         most = edge->config->edge_hold_ms;
@@ -140,11 +140,11 @@ void api_poll(struct exchange *exchange)
         exchange_fail_field(exchange, ERROR_BAD_FIELD, field);
         return;
     }
-    if (!query.has_cursor && !game_is_known(edge->game)) {
+    if (query.cursor < 0 && !game_is_known(edge->game)) {
         exchange_fail(exchange, ERROR_UNAVAILABLE); /* nobody knows where now is */
         return;
     }
-    uint64_t cursor = query.has_cursor ? query.cursor : rings_head(edge->rings);
+    uint64_t cursor = query.cursor < 0 ? rings_head(edge->rings) : (uint64_t)query.cursor;
     int count = hold_topics(exchange, &query, topics);
     enum rings_found found = rings_find(edge->rings, topics, count, cursor);
     if (found == RINGS_NOTHING && query.wait_s > 0 && !edge->is_stopping) {

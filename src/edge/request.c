@@ -291,12 +291,21 @@ static int next_pair(const char **query, struct pair *pair)
     return is_good ? 1 : -1;
 }
 
-/* Which of `names` the pair has; -1: none, or it was there already. */
-static int name_index(const struct pair *pair, const char *const names[], int count, unsigned *seen)
+/* A parameter of a query: a whole number, kept as int64_t, or the topics of a poll. */
+struct parameter {
+    const char *name;
+    size_t offset;
+    int64_t min, max;
+    bool is_topics;
+};
+
+/* Which parameter the pair is; -1: none, or it was there already. */
+static int parameter_index(const struct pair *pair, const struct parameter parameters[], int count,
+                           unsigned *seen)
 {
     for (int i = 0; i < count; i++) {
-        if (strlen(names[i]) != pair->name_length ||
-            memcmp(names[i], pair->name, pair->name_length) != 0)
+        if (strlen(parameters[i].name) != pair->name_length ||
+            memcmp(parameters[i].name, pair->name, pair->name_length) != 0)
             continue;
         if (*seen & 1u << i)
             return -1;
@@ -327,59 +336,56 @@ static bool read_topics(const char *text, struct poll_query *poll)
     }
 }
 
-const char *poll_query_read(const char *query, struct poll_query *poll)
+static bool read_parameter(const struct parameter *parameter, const struct pair *pair, void *query)
 {
-    static const char *const names[] = {"cursor", "topics", "wait"};
+    int64_t number = 0;
+
+    if (parameter->is_topics)
+        return read_topics(pair->value, query);
+    if (!request_number(pair->value, pair->length, &number) || number < parameter->min ||
+        number > parameter->max)
+        return false;
+    memcpy((char *)query + parameter->offset, &number, sizeof number);
+    return true;
+}
+
+static const char *read_query(const char *text, const struct parameter parameters[], int count,
+                              void *query)
+{
     struct pair pair;
     unsigned seen = 0;
     int found;
 
-    *poll = (struct poll_query){.wait_s = 25};
-    while ((found = next_pair(&query, &pair)) != 0) {
-        int index = name_index(&pair, names, (int)ARRAY_LEN(names), &seen);
-        int64_t number = 0;
+    while ((found = next_pair(&text, &pair)) != 0) {
+        int index = parameter_index(&pair, parameters, count, &seen);
         if (index < 0)
             return "query";
-        bool is_good = found == 1;
-        if (index == 1) {
-            is_good = is_good && read_topics(pair.value, poll);
-        } else {
-            is_good = is_good && request_number(pair.value, pair.length, &number);
-        }
-        if (!is_good || (index == 2 && number > 60))
-            return names[index];
-        if (index == 0) {
-            poll->has_cursor = true;
-            poll->cursor = (uint64_t)number;
-        } else if (index == 2) {
-            poll->wait_s = (int)number;
-        }
+        if (found < 0 || !read_parameter(&parameters[index], &pair, query))
+            return parameters[index].name;
     }
     return NULL;
 }
 
+const char *poll_query_read(const char *query, struct poll_query *poll)
+{
+    static const struct parameter parameters[] = {
+        {"cursor", offsetof(struct poll_query, cursor), .max = CHIPS_MAX},
+        {"topics", .is_topics = true},
+        {"wait", offsetof(struct poll_query, wait_s), .max = 60},
+    };
+
+    *poll = (struct poll_query){.cursor = -1, .wait_s = 25};
+    return read_query(query, parameters, (int)ARRAY_LEN(parameters), poll);
+}
+
 const char *hands_query_read(const char *query, struct hands_query *hands)
 {
-    static const char *const names[] = {"before", "table", "limit"};
-    struct pair pair;
-    unsigned seen = 0;
-    int found;
+    static const struct parameter parameters[] = {
+        {"before", offsetof(struct hands_query, before), .min = 1, .max = CHIPS_MAX},
+        {"table", offsetof(struct hands_query, table), .min = 1, .max = CHIPS_MAX},
+        {"limit", offsetof(struct hands_query, limit), .min = 1, .max = 100},
+    };
 
     *hands = (struct hands_query){.limit = 20};
-    while ((found = next_pair(&query, &pair)) != 0) {
-        int index = name_index(&pair, names, (int)ARRAY_LEN(names), &seen);
-        int64_t number = 0;
-        if (index < 0)
-            return "query";
-        if (found < 0 || !request_number(pair.value, pair.length, &number) || number == 0 ||
-            (index == 2 && number > 100))
-            return names[index];
-        if (index == 0)
-            hands->before = number;
-        else if (index == 1)
-            hands->table = number;
-        else
-            hands->limit = (int)number;
-    }
-    return NULL;
+    return read_query(query, parameters, (int)ARRAY_LEN(parameters), hands);
 }

@@ -60,9 +60,8 @@ void request_id_format(const uint8_t id[REQUEST_ID_BYTES], char text[REQUEST_ID_
 
 /* The parameters of GET /api/poll. */
 struct poll_query {
-    bool has_cursor;
-    uint64_t cursor;
-    int wait_s;
+    int64_t cursor; /* -1: none */
+    int64_t wait_s;
     int topic_count;
     table_id topic[TOPICS_MAX]; /* 0: the lobby */
 };
@@ -71,7 +70,7 @@ struct poll_query {
 struct hands_query {
     int64_t before;
     table_id table;
-    int limit;
+    int64_t limit;
 };
 
 /* NULL, or the name of the parameter that is malformed, unknown or there twice. */

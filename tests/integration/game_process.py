@@ -30,9 +30,9 @@ class GameProcess:
     def __exit__(self, *failure):
         if self.process is not None:
             self.kill()
-        if failure[0] is not None and self.log.exists():
+        if failure and failure[0] is not None and self.log.exists():
             print(self.log.read_text(encoding="utf-8")[-4000:])
-        self.database.__exit__(*failure)
+        self.database.__exit__()
 
     def sql(self, statement, name="brelan"):
         return self.database.psql(statement, name)
@@ -57,13 +57,11 @@ class GameProcess:
         return result.returncode, result.stderr
 
     def kill(self):
-        self.process.send_signal(signal.SIGKILL)
-        self.process.wait()
-        self.process = None
+        self.stop(signal.SIGKILL)
 
-    def stop(self):
-        """Gracefully; returns the exit status."""
-        self.process.send_signal(signal.SIGTERM)
+    def stop(self, number=signal.SIGTERM):
+        """Gracefully, unless the signal says otherwise; returns the exit status."""
+        self.process.send_signal(number)
         status = self.process.wait(timeout=10)
         self.process = None
         return status

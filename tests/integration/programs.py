@@ -1,16 +1,13 @@
 """A site of its own for a test: a private database with the migrations, gamed, and workers."""
 
 import os
-import secrets
 import signal
 import socket
 import subprocess
-import sys
-import tempfile
 import time
 from pathlib import Path
 
-from database import Database
+from game_process import GameProcess
 
 
 def wait_until(what, condition, seconds=10):
@@ -34,7 +31,7 @@ class Worker:
         environment = {**os.environ, "DATABASE_URL": site.database.url("brelan_edged", "brelan"),
                        "GAME_SOCKET": site.game_socket, "PUBLIC_URL": "http://localhost:8080",
                        **{key: str(value) for key, value in settings.items()}}
-        command = [site.program("brelan-edge")]
+        command = ["./brelan-edge"]
         if descriptors:
             command = ["prlimit", f"--nofile={descriptors}", "--", *command]
         with open(self.log_path, "wb") as log:
@@ -55,23 +52,20 @@ class Worker:
 
 
 class Site:
-    """`with Site() as site:` in the folder of the built programs."""
+    """A game process and workers; `with Site() as site:` in the folder of the built programs."""
 
     def __init__(self, tables="Essai 6 5 10 200 1000 20\n"):
-        self.tables = tables
+        self.game = GameProcess(tables)
         self.children = []
-        self.game = None
 
     def __enter__(self):
-        self.database = Database()
-        self.database.__enter__()
-        self.temporary = tempfile.TemporaryDirectory(prefix="brelan-site-")
-        self.folder = self.temporary.name
-        self.game_socket = self.folder + "/game.sock"
-        self.database.migrate()
+        self.game.__enter__()
+        self.database = self.game.database
+        self.folder = str(self.game.folder)
+        self.game_socket = str(self.game.socket)
         return self
 
-    def __exit__(self, *_):
+    def __exit__(self, *failure):
         for child in self.children:
             if child.poll() is None:
                 child.send_signal(signal.SIGTERM)
@@ -81,34 +75,10 @@ class Site:
             except subprocess.TimeoutExpired:
                 child.kill()
                 child.wait()
-        self.database.__exit__()
-        self.temporary.cleanup()
+        self.game.__exit__(*failure)
 
-    @staticmethod
-    def program(name):
-        path = Path(name).resolve()
-        if not path.exists():
-            sys.exit(f"{path} is missing: run this in the folder of the built programs")
-        return str(path)
-
-    def start_game(self, **settings):
-        tables = Path(self.folder, "tables.txt")
-        tables.write_text(self.tables, encoding="utf-8")
-        key = Path(self.folder, "key")
-        if not key.exists():
-            key.touch(0o600)
-            key.write_text(secrets.token_hex(32), encoding="utf-8")
-        environment = {**os.environ, "GAME_SOCKET": self.game_socket, "SECRET_KEY_FILE": str(key),
-                       "TABLES_FILE": str(tables),
-                       "DATABASE_URL": self.database.url("brelan_gamed", "brelan"), **settings}
-        with open(self.folder + "/game.log", "ab") as log:
-            self.game = subprocess.Popen([self.program("brelan-gamed")], env=environment,
-                                         stderr=log)
-        self.children.append(self.game)
-
-    def game_log(self):
-        return Path(self.folder, "game.log").read_text(encoding="utf-8")
+    def start_game(self):
+        self.game.start()
 
     def stop_game(self, number=signal.SIGTERM):
-        self.game.send_signal(number)
-        self.game.wait(10)
+        self.game.stop(number)

@@ -157,6 +157,7 @@ class Run(unittest.TestCase):
         (self.folder / "db.new").mkdir()
         self.assertIn("half made", self.start())
         self.run_script("--stop")
+        (self.folder / "db.new").mkdir()
         (self.folder / "db/global/pg_control").unlink()
         self.assertIn("moved aside", self.start())
 

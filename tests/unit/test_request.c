@@ -183,10 +183,9 @@ static void test_poll_queries(void)
     CU_ASSERT_EQUAL(poll.topic[0], 0);
     CU_ASSERT_EQUAL(poll.topic[1], 12);
     CU_ASSERT_EQUAL(poll.cursor, 34);
-    CU_ASSERT_TRUE(poll.has_cursor);
     CU_ASSERT_EQUAL(poll.wait_s, 0);
     CU_ASSERT_PTR_NULL(poll_query_read("", &poll));
-    CU_ASSERT_FALSE(poll.has_cursor);
+    CU_ASSERT_EQUAL(poll.cursor, -1);
     CU_ASSERT_EQUAL(poll.wait_s, 25);
 }
 

@@ -11,6 +11,17 @@ describe('numbers for people', () => {
     expect(formatChips(4525, { ...money, language: 'fr' })).toBe('4\u202f525');
   });
 
+  it('are shortened when nobody would read all of their digits', () => {
+    const money = { unit: 'chips', bigBlind: 100 } as const;
+    expect(formatChips(9_999_999, { ...money, language: 'en' })).toBe('9,999,999');
+    expect(formatChips(Number.MAX_SAFE_INTEGER, { ...money, language: 'en' }).length).toBeLessThan(
+      10,
+    );
+    expect(formatChips(590_250_000_000, { ...money, language: 'en' })).toBe('590.25B');
+    expect(formatChips(590_250_000_000, { ...money, language: 'fr' })).toBe('590,25\u00a0Md');
+    expect(formatNet(-12_000_000, 'en')).toBe('\u221212M');
+  });
+
   it('are big blinds when the player likes', () => {
     const money = { unit: 'bb', bigBlind: 100 } as const;
     expect(formatChips(4530, { ...money, language: 'en' })).toBe('45.3\u00a0BB');

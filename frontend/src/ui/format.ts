@@ -13,8 +13,17 @@ function numbers(language: Language, options: Intl.NumberFormatOptions): Intl.Nu
   return format;
 }
 
+/** From here on an amount is shortened: a seat on a phone has room for eight digits. */
+const LONG = 10_000_000;
+
+function whole(value: number): Intl.NumberFormatOptions {
+  return Math.abs(value) < LONG
+    ? { maximumFractionDigits: 0 }
+    : { notation: 'compact', maximumFractionDigits: 2 };
+}
+
 export function formatNumber(value: number, language: Language): string {
-  return numbers(language, { maximumFractionDigits: 0 }).format(value);
+  return numbers(language, whole(value)).format(value);
 }
 
 export function formatDecimal(value: number, language: Language): string {
@@ -31,7 +40,7 @@ export function formatPercent(value: number, language: Language): string {
 
 /** A gain or loss: always with its sign. */
 export function formatNet(value: number, language: Language): string {
-  return numbers(language, { signDisplay: 'exceptZero', maximumFractionDigits: 0 })
+  return numbers(language, { signDisplay: 'exceptZero', ...whole(value) })
     .format(value)
     .replace('-', '\u2212');
 }
