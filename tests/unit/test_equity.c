@@ -29,7 +29,7 @@ static void ask(struct equity_query *query, const char *game, const char *board,
     CU_ASSERT_FATAL(query->board_count >= 0);
     for (; hands[query->player_count] != NULL; query->player_count++) {
         int p = query->player_count;
-        CU_ASSERT_TRUE_FATAL(equity_range_parse(hands[p], rules, &query->player[p]));
+        CU_ASSERT_TRUE_FATAL(equity_range_parse(hands[p], &query->game, &query->player[p]));
     }
 }
 

@@ -39,11 +39,11 @@ export function Actions({ hand }: HandProps) {
 
 function ActionLine({ action, name }: { readonly action: Action; readonly name: string }) {
   const { t, language } = useTexts();
-  const { kind, amount, to, allIn, places } = action;
+  const { kind, amount, to, allIn, cards } = action;
   return (
     <li>
       <span>
-        <b>{name}</b> {t(`past.${kind}`, { count: places.length })}
+        <b>{name}</b> {t(`past.${kind}`, { count: cards })}
         {allIn && ` · ${t('seat.all_in')}`}
       </span>
       <span>{amount > 0 && formatNumber(Math.max(to, amount), language)}</span>

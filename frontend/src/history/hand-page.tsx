@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import { decodePastHand, type PastHand } from '../protocol/decode';
+import { familyOf } from '../protocol/games';
 import { useServices } from '../protocol/services';
 import { gameName } from '../texts/games';
 import { problemText } from '../texts/problem';
@@ -14,6 +15,8 @@ import { Icon } from '../ui/icon';
 import { useTitle } from '../ui/use-title';
 import { Actions, Results } from './hand-lines';
 import css from './hands.module.css';
+
+const hasCards = (board: readonly string[]) => board.length > 0;
 
 function usePastHand(id: number) {
   const { http } = useServices();
@@ -49,7 +52,7 @@ export function HandPage({ id }: { readonly id: number }) {
       {hand && (
         <>
           <div className={css.board}>
-            {(hand.boards.length > 1 ? hand.boards : [hand.board]).map((board, index) => (
+            {hand.boards.filter(hasCards).map((board, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a board is its number
               <span key={index} className={css.cards}>
                 {board.map((card) => (
@@ -88,19 +91,14 @@ function Seats({ hand }: { readonly hand: PastHand }) {
           </tr>
         </thead>
         <tbody>
-          {hand.seats.map(({ seat, player, hole, stackBefore, net }) => (
+          {hand.seats.map(({ seat, player, hole, up, stackBefore, net }) => (
             <tr key={seat}>
               <td>
                 {player.name}
                 {seat === hand.button && ' (D)'}
               </td>
               <td>
-                <span className={css.cards}>
-                  {hole?.map((card, index) => (
-                    // biome-ignore lint/suspicious/noArrayIndexKey: a hidden card has no other name
-                    <Card key={index} card={card} small className={css.card} />
-                  )) ?? '–'}
-                </span>
+                <Hole hole={hole} up={up} isStud={familyOf(hand.game) === 'stud'} />
               </td>
               <td className={css.number}>{formatNumber(stackBefore, language)}</td>
               <td className={cx(css.number, net > 0 && css.up, net < 0 && css.down)}>
@@ -111,5 +109,29 @@ function Seats({ hand }: { readonly hand: PastHand }) {
         </tbody>
       </table>
     </section>
+  );
+}
+
+interface HoleProps {
+  readonly hole: readonly (string | null)[] | null;
+  readonly up: readonly number[];
+  readonly isStud: boolean;
+}
+
+/** In stud the cards that everybody saw lie a little higher. */
+function Hole({ hole, up, isStud }: HoleProps) {
+  if (!hole) return '–';
+  return (
+    <span className={cx(css.cards, isStud && css.stud)}>
+      {hole.map((card, place) => (
+        <Card
+          // biome-ignore lint/suspicious/noArrayIndexKey: a hidden card has no other name
+          key={place}
+          card={card}
+          small
+          className={cx(css.card, up.includes(place) && css.open)}
+        />
+      ))}
+    </span>
   );
 }

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import { decodeHands, type HandLine } from '../protocol/decode';
 import { useServices } from '../protocol/services';
+import { gameBrief } from '../texts/games';
 import { problemText } from '../texts/problem';
 import { useTexts } from '../texts/text';
 import { Button } from '../ui/button';
@@ -75,8 +76,9 @@ function HandRow({ hand }: { readonly hand: HandLine }) {
   return (
     <Link href={`/hands/${hand.id}`} className={css.hand}>
       <span className={cx(css.cards, hand.hole.length > 2 && css.many)}>
-        {hand.hole.map((card) => (
-          <Card key={card} card={card} small className={css.card} />
+        {hand.hole.map((card, place) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a card is known by its place
+          <Card key={place} card={card} small className={css.card} />
         ))}
       </span>
       <span className={css.cards}>
@@ -87,7 +89,7 @@ function HandRow({ hand }: { readonly hand: HandLine }) {
       <span className={css.what}>
         <b>{t('hands.line', { table: hand.tableName, hand: hand.hand })}</b>
         <span>
-          {formatDateTime(hand.endedAt, language)} ·{' '}
+          {gameBrief(hand.game, hand.limit, t)} · {formatDateTime(hand.endedAt, language)} ·{' '}
           {t('hands.pot', { amount: formatNumber(hand.pot, language) })}
         </span>
       </span>

@@ -5,7 +5,7 @@ import { cx } from '../ui/cx';
 import { formatBlinds, formatChips, formatDecimal, formatPercent, type Money } from '../ui/format';
 import { Icon } from '../ui/icon';
 import { changeSettings } from '../ui/settings';
-import css from './actions.module.css';
+import css from './sizer.module.css';
 import { clamp, type Size } from './sizes';
 
 interface BetSizerProps {

@@ -1,8 +1,8 @@
 // fixed-amounts.tsx - the amounts that a limit fixes: one, or two after an open pair; no slider.
 import { useTexts } from '../texts/text';
 import { formatChips, type Money } from '../ui/format';
-import css from './actions.module.css';
 import type { HandState, Turn } from './hand-model';
+import css from './sizer.module.css';
 import { useRuleText, Why } from './why';
 
 interface FixedAmountsProps {

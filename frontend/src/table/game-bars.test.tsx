@@ -139,7 +139,7 @@ describe('a draw', () => {
     const view = seatView(stateOf(samples.draw()), 0, new Map());
     if (!view) throw new Error('no seat');
     const onToggle = vi.fn();
-    const flags = { isStud: false, isHigh: false, isRight: false };
+    const flags = { isStud: false, isHigh: false, isLow: false, isRight: false };
     const choice = { chosen: [], onToggle };
     const { container } = renderEnglish(<HoleCards {...{ view, choice, ...flags }} />);
     const [, second] = container.querySelectorAll('[data-place]');

@@ -14,11 +14,13 @@ interface HoleCardsProps {
   /** At the upper edge of the stage there is no room above the seat. */
   readonly isHigh: boolean;
   readonly isRight: boolean;
+  /** Beside the player, on a phone. */
+  readonly isLow: boolean;
   /** The player's own, while some of them can be chosen. */
   readonly choice: CardChoice | undefined;
 }
 
-export function HoleCards({ view, isStud, isHigh, isRight, choice }: HoleCardsProps) {
+export function HoleCards({ view, isStud, isHigh, isLow, isRight, choice }: HoleCardsProps) {
   const { hole, isOwn, isShown, isFolded, sitter, draws } = view;
   if (hole.length === 0) return null;
   const isReadable = isStud || isShown;
@@ -32,6 +34,7 @@ export function HoleCards({ view, isStud, isHigh, isRight, choice }: HoleCardsPr
         choice && css.choosing,
         isFolded && css.folded,
         isRight && css.right,
+        isLow && !isOwn && css.lifted,
         isHigh && isReadable && !isOwn && css.below,
       )}
       style={{ '--n': hole.length }}

@@ -26,6 +26,8 @@ interface SeatProps {
 
 /** Above this the stage has no room for cards that are to be read. */
 const HIGH = 16;
+/** Below this a phone's seats are beside the player's own cards. */
+const LOW = 70;
 
 function seatClass(view: SeatView): string {
   return cx(
@@ -47,6 +49,7 @@ export function Seat({ view, hand, place, seats, money, now, choice }: SeatProps
   const deed = hand && deedText(hand, sitter.seat, money, t);
   const clock = view.isTurn && hand?.clock?.seat === sitter.seat ? hand.clock : undefined;
   const isStud = hand !== undefined && familyOf(hand.game) === 'stud';
+  const tall = seatPoint('portrait', seats, place);
   const isHigh = seatPoint('landscape', seats, place).y < HIGH;
   const isFlipped = isHigh && (isStud || view.isShown) && view.hole.length > 0;
   return (
@@ -57,10 +60,7 @@ export function Seat({ view, hand, place, seats, money, now, choice }: SeatProps
       data-winner={view.isWinner || undefined}
     >
       <span className="sr-only">{spokenSeat(view, money, t)}</span>
-      <HoleCards
-        {...{ view, isStud, isHigh, choice }}
-        isRight={seatPoint('portrait', seats, place).x > 60}
-      />
+      <HoleCards {...{ view, isStud, isHigh, choice }} isRight={tall.x > 60} isLow={tall.y > LOW} />
       <div className={css.pod} aria-hidden="true">
         <span className={css.picture}>
           {view.position && <span className={css.position}>{view.position}</span>}

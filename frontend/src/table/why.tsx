@@ -3,8 +3,8 @@ import { useId } from 'react';
 import type { TextKey } from '../texts/text';
 import { useTexts } from '../texts/text';
 import { formatChips, type Money } from '../ui/format';
-import css from './actions.module.css';
 import type { Turn } from './hand-model';
+import css from './why.module.css';
 
 /** The paragraphs that have a sentence in texts/. */
 const told = [
