@@ -27,7 +27,7 @@ for field in $fields; do
         status=1
     fi
 done
-# What happens in a hand has a scenario. The order of mixed games is no hand: test_rotation.c.
+# What happens in a hand has a scenario. The order of mixed games is no hand: tests/unit/test_variant.c.
 rules=$(sed -nE 's/^((3|4|5|6|7|10)\.[0-9]+) .*/\1/p' docs/rules.md | grep -v '^10\.12$')
 for rule in $rules; do
     if ! grep -qE "^# rule $(echo "$rule" | sed 's/\./\\./') " tests/scenarios/*.hand; then

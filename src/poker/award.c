@@ -1,6 +1,7 @@
 #include "poker/award.h"
 
 #include "poker/seats.h"
+#include "poker/stud.h"
 
 #include <assert.h>
 
@@ -41,14 +42,6 @@ static seat_set best_of(seat_set eligible, const uint32_t value[SEATS_MAX])
     return winners;
 }
 
-/* Ranks from low to high and then suits; in low hands the ace is low. */
-static int card_order(enum ranking ranking, card c)
-{
-    bool is_low = ranking == RANKING_LOW_A5 || ranking == RANKING_LOW_8;
-
-    return is_low && card_rank(c) == 14 ? c - DECK_SIZE : c;
-}
-
 /* The highest card of the five that make the hand; of several such fives, the highest of any. */
 static int top_of_five(const struct hand *hand, enum ranking ranking, int seat)
 {
@@ -66,8 +59,8 @@ static int top_of_five(const struct hand *hand, enum ranking ranking, int seat)
             if (!(chosen >> i & 1))
                 continue;
             five[taken++] = cards[i];
-            if (card_order(ranking, cards[i]) > highest)
-                highest = card_order(ranking, cards[i]);
+            if (stud_card_order(ranking, cards[i]) > highest)
+                highest = stud_card_order(ranking, cards[i]);
         }
         if (highest > top && strength_value(ranking, five, 5) == best)
             top = highest;

@@ -24,16 +24,23 @@ static uint32_t showing_value(const struct hand *hand, int seat)
     return strength_showing(variant_rules(hand->setup.variant)->showing, cards, count);
 }
 
-/* Suits rank clubs, diamonds, hearts, spades: their numbers. */
+int stud_card_order(enum ranking ranking, card c)
+{
+    bool is_low = ranking == RANKING_LOW_A5 || ranking == RANKING_LOW_8;
+
+    return is_low && card_rank(c) == 14 ? c - DECK_SIZE : c;
+}
+
 static int top_card(const struct hand *hand, int seat)
 {
+    enum ranking ranking = variant_rules(hand->setup.variant)->showing;
     card cards[HOLE_MAX];
     int count = open_cards(hand, seat, cards);
-    int top = -1;
+    int top = -DECK_SIZE;
 
     for (int i = 0; i < count; i++) {
-        if (cards[i] > top)
-            top = cards[i];
+        if (stud_card_order(ranking, cards[i]) > top)
+            top = stud_card_order(ranking, cards[i]);
     }
     return top;
 }
