@@ -53,6 +53,8 @@ static int rule_against_raise(const struct hand *hand, int seat, chips others, c
 /* Rule 3.2: a forced bet was posted short, and nobody has put in as much as it is. */
 static bool is_owed_in_full(const struct hand *hand)
 {
+    if (hand->last_aggressor != SEAT_NONE)
+        return false;
     SEATS_EACH(seat, hand->setup.seats) {
         if (hand->bet[seat] >= hand->bet_to)
             return false;

@@ -40,16 +40,14 @@ int deal_hole(const struct hand *hand, int seat, unsigned mask, unsigned open,
     event->seat = seat;
     event->dealt.mask = 0;
     event->dealt.open = 0;
-    for (int k = 0; k < HOLE_MAX; k++) {
-        event->dealt.card[k] = CARD_NONE;
-        if (!(mask >> k & 1) || count == left)
-            continue;
+    memset(event->dealt.card, CARD_NONE, sizeof event->dealt.card);
+    for (unsigned rest = mask; rest != 0 && count < left; rest &= rest - 1, count++) {
+        int k = __builtin_ctz(rest);
         event->dealt.mask |= 1u << k;
         if (open >> k & 1) {
             event->dealt.open |= 1u << k;
             event->dealt.card[k] = hole_card(hand, seat, k, count);
         }
-        count++;
     }
     return count;
 }
@@ -59,12 +57,10 @@ void deal_apply_hole(struct hand *hand, const struct hand_event *event)
     int seat = event->seat;
     int count = 0;
 
-    for (int k = 0; k < HOLE_MAX; k++) {
-        if (!(event->dealt.mask >> k & 1))
-            continue;
-        hand->hole[seat][k] =
-            event->dealt.open >> k & 1 ? event->dealt.card[k] : hole_card(hand, seat, k, count);
-        count++;
+    for (unsigned rest = event->dealt.mask; rest != 0; rest &= rest - 1, count++) {
+        int k = __builtin_ctz(rest);
+        bool is_open = event->dealt.open >> k & 1;
+        hand->hole[seat][k] = is_open ? event->dealt.card[k] : hole_card(hand, seat, k, count);
         if (k >= hand->hole_count[seat])
             hand->hole_count[seat] = k + 1;
     }
