@@ -53,12 +53,11 @@ struct pots pots_build(const chips put_in[SEATS_MAX], seat_set live, chips dead)
 {
     struct pots pots = {0};
     chips total = dead;
+    chips lower = 0;
 
     assert(live != 0);
     if (dead > 0)
         add(&pots, (struct pot){dead, live});
-
-    chips lower = 0;
     for (chips upper; (upper = next_level(put_in, live, lower)) != 0; lower = upper) {
         struct pot pot = slice(put_in, live, lower, upper);
         total += pot.amount;
