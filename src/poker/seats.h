@@ -30,10 +30,10 @@ static inline int seats_count(seat_set set)
     return (int)((count + (count >> 8)) & 0x1fu);
 }
 
-/* The first seat of a set that is not empty, clockwise after `seat`. */
+/* The first seat of a set that is not empty, clockwise after `seat`; SEAT_NONE: the lowest. */
 static inline int seats_after(seat_set set, int seat)
 {
-    unsigned later = (unsigned)set & ~((2u << seat) - 1);
+    unsigned later = (unsigned)set >> (seat + 1) << (seat + 1);
     return __builtin_ctz(later != 0 ? later : set);
 }
 

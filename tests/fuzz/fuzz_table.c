@@ -1,7 +1,9 @@
 /*
- * No sequence of commands can break a table: its assertions are the test, and that its events
- * applied to another table lead to the same digest.
+ * No sequence of commands can break a table of any game: its assertions are the test, and that its
+ * events applied to another table lead to the same digest.
  */
+#include "poker/shuffle.h"
+#include "room/game.h"
 #include "room/table.h"
 
 #include <assert.h>
@@ -11,10 +13,25 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 enum { STEP_BYTES = 6 };
 
-static struct table opened(void)
+/* The first two bytes: a game and a limit, or a rotation. False: there is no such table. */
+static bool choose_game(struct table_config *config, const uint8_t choice[2])
+{
+    int game = choice[0] % (VARIANT_COUNT + ROTATION_COUNT - 1);
+
+    config->limit = (enum limit)(choice[1] % LIMIT_COUNT);
+    config->profile = (enum profile_name)(choice[1] / LIMIT_COUNT % PROFILE_COUNT);
+    config->runs_max = 1 + choice[1] / 16 % BOARDS_MAX;
+    config->rotation_hands = 1;
+    if (game < VARIANT_COUNT)
+        config->variant = (enum variant)game;
+    else
+        config->rotation = (enum rotation)(ROTATION_HORSE + game - VARIANT_COUNT);
+    return game_config_fault(config) == NULL;
+}
+
+static bool open_table(struct table *table, const uint8_t choice[2])
 {
     struct event event = {.kind = EVENT_TABLE_OPENED, .table = 1, .seat = SEAT_NONE};
-    struct table table;
 
     event.config = (struct table_config){
         .name = "fuzz",
@@ -22,6 +39,7 @@ static struct table opened(void)
         .small_blind = 5,
         .big_blind = 10,
         .ante = 1,
+        .bring_in = 3,
         .buy_in_min = 1,
         .buy_in_max = 300,
         .act_ms = 10000,
@@ -30,8 +48,27 @@ static struct table opened(void)
         .rake_bp = 500,
         .rake_cap = 10,
     };
-    table_apply(&table, &event);
-    return table;
+    if (!choose_game(&event.config, choice))
+        return false;
+    table_apply(table, &event);
+    return true;
+}
+
+/* Whose answer the hand waits for, more often than not. */
+static player_id awaited(const struct table *table)
+{
+    const struct hand *hand = &table->hand;
+    int seat = hand->run_asked != 0 ? __builtin_ctz(hand->run_asked) : hand->to_act;
+
+    return table->sitter[seat].player;
+}
+
+static struct deck deck_of(const struct table *table, uint8_t byte)
+{
+    uint8_t seed[SEED_BYTES] = {byte};
+    struct rotation_game game = game_of_hand(&table->config, table->hand_no + 1);
+
+    return shuffle_deck(seed, variant_deck_size(variant_rules(game.variant)));
 }
 
 static struct command command_of(const struct table *table, const uint8_t step[STEP_BYTES])
@@ -42,7 +79,7 @@ static struct command command_of(const struct table *table, const uint8_t step[S
     command.id = command.kind == COMMAND_WAKE ? 0 : step[5];
     command.asker.player = 1 + step[1] % 6;
     if (hand->is_running && step[1] >= 128)
-        command.asker.player = table->sitter[hand->to_act].player;
+        command.asker.player = awaited(table);
     command.asker.balance = 10 * step[2];
     command.seat = step[2] % 5;
     command.amount = 2 * step[3];
@@ -51,20 +88,24 @@ static struct command command_of(const struct table *table, const uint8_t step[S
     command.action = (enum action)(step[4] % ACTION_COUNT);
     command.when = (enum sit_out_when)(step[4] % 3);
     command.post_now = step[4] & 1;
-    command.mask = step[4] % 4;
+    command.mask = step[3] % 128;
+    command.times = 1 + step[4] % BOARDS_MAX;
     command.outage_ms = step[3] * 100;
-    for (int i = 0; i < DECK_SIZE; i++)
-        command.deck.card[i] = (card)((i + step[3]) % DECK_SIZE);
+    command.deck = deck_of(table, step[3]);
     return command;
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static struct event_list events;
-    struct table table = opened();
-    struct table copy = table;
+    struct table table = {0};
     instant_ms now = 1;
 
+    if (size < 2 || !open_table(&table, data))
+        return 0;
+    struct table copy = table;
+    data += 2;
+    size -= 2;
     for (; size >= STEP_BYTES; data += STEP_BYTES, size -= STEP_BYTES) {
         struct command command = command_of(&table, data);
         instant_ms deadline = table_deadline(&table);

@@ -12,7 +12,7 @@ static void test_rows(void)
         const struct variant_rules *rules = variant_rules((enum variant)variant);
         int hole = 0;
 
-        CU_ASSERT_EQUAL(variant_find(rules->code), variant);
+        CU_ASSERT_EQUAL(variant_find(rules->code), (enum variant)variant);
         CU_ASSERT(rules->limits != 0 && rules->hole_count <= HOLE_MAX);
         CU_ASSERT(rules->street_count >= 2 && rules->street_count <= STREETS_MAX);
         CU_ASSERT(rules->seats_max >= 7 && rules->seats_max <= SEATS_MAX);
