@@ -253,6 +253,7 @@ write_nginx() {
     descriptors=$(ulimit -n)
     cat >"$site/nginx/values" <<END
 FRONT=brelan-plain.conf
+USER=
 SERVER_NAME=_
 LISTEN=$listens
 CLIENT=$tools/client
