@@ -73,14 +73,12 @@ static void answer_me(struct exchange *exchange, const PGresult *result, const c
     char cookie[COOKIE_BYTES];
 
     (void)sqlstate;
-    if (result == NULL) {
+    if (result == NULL || (json == NULL && work != NULL)) { /* or made, and gone already */
         exchange_fail(exchange, ERROR_UNAVAILABLE);
-    } else if (work == NULL && json == NULL) {
+    } else if (json == NULL) {
         reply_nobody(exchange);
     } else if (work == NULL) {
         exchange_reply(exchange, 200, NULL, json);
-    } else if (json == NULL) { /* made, and gone already */
-        exchange_fail(exchange, ERROR_UNAVAILABLE);
     } else {
         login_cookie(exchange->edge->cookie, exchange->edge->is_secure, work->token, cookie);
         exchange_reply(exchange, work->status, cookie, json);
