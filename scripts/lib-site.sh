@@ -28,10 +28,9 @@ is_usable() { # FOLDER
 # a very long name) lies under /var/tmp, and PATH is a link to it.
 usable_folder() {
     local path=$1 real
-    mkdir -p "$(dirname "$path")"
+    mkdir -p "$(dirname "$path")" 2>/dev/null || fail "The folder $path cannot be made."
     if [ ! -e "$path" ]; then
-        rm -f "$path"
-        mkdir "$path" || fail "The folder $path cannot be made."
+        { rm -f "$path" && mkdir "$path"; } 2>/dev/null || fail "The folder $path cannot be made."
     fi
     [ -w "$path" ] || fail "$path belongs to $(stat -Lc %U "$path"): run this as that user, or move that folder away."
     is_usable "$(readlink -f "$path")" && return
@@ -253,6 +252,7 @@ write_nginx() {
     descriptors=$(ulimit -n)
     cat >"$site/nginx/values" <<END
 FRONT=brelan-plain.conf
+USER=
 SERVER_NAME=_
 LISTEN=$listens
 CLIENT=$tools/client

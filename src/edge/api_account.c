@@ -73,7 +73,7 @@ static void answer_me(struct exchange *exchange, const PGresult *result, const c
     char cookie[COOKIE_BYTES];
 
     (void)sqlstate;
-    if (result == NULL || (work != NULL && json == NULL)) { /* made, and gone already */
+    if (result == NULL || (json == NULL && work != NULL)) { /* or made, and gone already */
         exchange_fail(exchange, ERROR_UNAVAILABLE);
     } else if (json == NULL) {
         reply_nobody(exchange);

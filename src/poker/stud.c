@@ -21,7 +21,7 @@ static uint32_t showing_value(const struct hand *hand, int seat)
     card cards[HOLE_MAX];
     int count = open_cards(hand, seat, cards);
 
-    return strength_showing(variant_rules(hand->setup.variant)->showing, cards, count);
+    return strength_showing(variant_rules(hand->setup.variant)->high, cards, count);
 }
 
 int stud_card_order(enum ranking ranking, card c)
@@ -33,7 +33,7 @@ int stud_card_order(enum ranking ranking, card c)
 
 static int top_card(const struct hand *hand, int seat)
 {
-    enum ranking ranking = variant_rules(hand->setup.variant)->showing;
+    enum ranking ranking = variant_rules(hand->setup.variant)->high;
     card cards[HOLE_MAX];
     int count = open_cards(hand, seat, cards);
     int top = -DECK_SIZE;
@@ -49,7 +49,7 @@ static int top_card(const struct hand *hand, int seat)
 static bool is_worse(const struct hand *hand, int seat, int other)
 {
     uint32_t mine = showing_value(hand, seat), theirs = showing_value(hand, other);
-    bool is_low = variant_rules(hand->setup.variant)->showing == RANKING_LOW_A5;
+    bool is_low = variant_rules(hand->setup.variant)->high == RANKING_LOW_A5;
 
     if (mine != theirs)
         return mine < theirs;

@@ -8,24 +8,24 @@
 
 /* clang-format off */
 #define BIG .is_big_bet = true
-#define ROW(code, family, limits, lowest, hole, from_hole, seats, high, split, showing) \
-    (code), (family), (limits), (lowest), (hole), (from_hole), (seats), (high), (split), (showing)
+#define ROW(code, family, limits, lowest, hole, from_hole, seats, high, split) \
+    (code), (family), (limits), (lowest), (hole), (from_hole), (seats), (high), (split)
 
 #define FLOP(code, limits, lowest, hole, from_hole, seats, high, split)                   \
-    {ROW(code, FAMILY_FLOP, limits, lowest, hole, from_hole, seats, high, split, high),   \
+    {ROW(code, FAMILY_FLOP, limits, lowest, hole, from_hole, seats, high, split),         \
      STREET_PREFLOP, 4, {{.down = (hole)}, {.board = 3}, {.board = 1, BIG}, {.board = 1, BIG}}}
 #define COURCHEVEL(code, split)                                                           \
-    {ROW(code, FAMILY_FLOP, ANY, 2, 5, 2, 9, RANKING_HIGH, split, RANKING_HIGH),          \
+    {ROW(code, FAMILY_FLOP, ANY, 2, 5, 2, 9, RANKING_HIGH, split),                        \
      STREET_PREFLOP, 4,                                                                   \
      {{.down = 5, .board = 1}, {.board = 2}, {.board = 1, BIG}, {.board = 1, BIG}}}
 #define STUD(code, high, split)                                                           \
-    {ROW(code, FAMILY_STUD, FIXED, 2, 7, 0, 8, high, split, high), STREET_THIRD, 5,       \
+    {ROW(code, FAMILY_STUD, FIXED, 2, 7, 0, 8, high, split), STREET_THIRD, 5,             \
      {{.down = 2, .up = 1}, {.up = 1}, {.up = 1, BIG}, {.up = 1, BIG}, {.down = 1, BIG}}}
 #define SINGLE_DRAW(code, high)                                                           \
-    {ROW(code, FAMILY_DRAW, ANY, 2, 5, 0, 8, high, false, high), STREET_PREDRAW, 2,       \
+    {ROW(code, FAMILY_DRAW, ANY, 2, 5, 0, 8, high, false), STREET_PREDRAW, 2,             \
      {{.down = 5}, {.is_draw = true, BIG}}}
 #define TRIPLE_DRAW(code, hole, high)                                                     \
-    {ROW(code, FAMILY_DRAW, ANY, 2, hole, 0, 8, high, false, high), STREET_PREDRAW, 4,    \
+    {ROW(code, FAMILY_DRAW, ANY, 2, hole, 0, 8, high, false), STREET_PREDRAW, 4,          \
      {{.down = (hole)}, {.is_draw = true}, {.is_draw = true, BIG}, {.is_draw = true, BIG}}}
 
 const struct variant_rules variant_table[VARIANT_COUNT] = {

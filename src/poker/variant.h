@@ -71,14 +71,13 @@ struct street_rules {
 struct variant_rules {
     const char *code; /* "omaha8": in the API and the database */
     enum family family;
-    unsigned limits;      /* LIMIT_BIT of each that it is played with */
-    int lowest_rank;      /* of the deck: 2, 6 (36 cards) or 10 (20 cards) */
-    int hole_count;       /* cards of a seat when all are dealt; at most HOLE_MAX */
-    int from_hole;        /* so many of them count, exactly; 0: the best five of all */
-    int seats_max;        /* the deck has cards for so many seats */
-    enum ranking high;    /* what wins the pot, or its high half */
-    bool is_split;        /* the best eight-or-better low wins the other half */
-    enum ranking showing; /* stud: which open cards begin the betting */
+    unsigned limits;   /* LIMIT_BIT of each that it is played with */
+    int lowest_rank;   /* of the deck: 2, 6 (36 cards) or 10 (20 cards) */
+    int hole_count;    /* cards of a seat when all are dealt; at most HOLE_MAX */
+    int from_hole;     /* so many of them count, exactly; 0: the best five of all */
+    int seats_max;     /* the deck has cards for so many seats */
+    enum ranking high; /* what wins the pot, or its high half; stud: and who begins */
+    bool is_split;     /* the best eight-or-better low wins the other half */
     enum street first;
     int street_count;
     struct street_rules street[STREETS_MAX];

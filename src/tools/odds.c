@@ -1,7 +1,6 @@
 #include "poker/equity.h"
 #include "tools/strategy.h"
 
-#include <assert.h>
 
 static uint64_t next(void *dice)
 {
@@ -42,15 +41,13 @@ double strategy_equity(const struct seen *seen, int opponents, int deals, struct
 {
     static struct equity_query query; /* large, and one thread */
     struct equity_result result;
-    const struct equity_game *game = equity_game_of(variant_rules(seen->variant)->code);
 
-    assert(game != NULL);
-    query.game = *game;
+    query.game = equity_game_of(seen->variant);
     query.dead = 0;
     for (int p = 0; p < EQUITY_PLAYERS_MAX; p++)
         query.player[p].hand[0] = (struct equity_hand){0};
     add_players(&query, seen, opponents < EQUITY_PLAYERS_MAX ? opponents : EQUITY_PLAYERS_MAX - 1);
-    query.board_count = game->board_count == 0 ? 0 : seen->board_count;
+    query.board_count = query.game.board_count == 0 ? 0 : seen->board_count;
     for (int i = 0; i < query.board_count; i++)
         query.board[i] = seen->board[i];
     if (!equity_sample(&query, (uint64_t)deals, (struct equity_random){next, dice}, &result))

@@ -99,8 +99,8 @@ function portraitSpots(seat: Point, seats: number, wide: boolean): Spots {
       button: point(mirror(24.5), seat.y - 4),
     };
   }
-  const y = seat.y < 60 ? seat.y - 1 : Math.min(seat.y - 0.5, 70.5);
-  return { bet: point(mirror(28), y), button: point(mirror(22.5), seat.y + 4) };
+  const y = seat.y < 60 ? seat.y - 1 : Math.min(seat.y - 0.5, 65.5);
+  return { bet: point(mirror(30), y), button: point(mirror(22.5), seat.y + 4) };
 }
 
 function spotsOf(shape: Shape, seats: number, place: number, wide: boolean): Spots {

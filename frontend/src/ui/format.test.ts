@@ -17,8 +17,8 @@ describe('numbers for people', () => {
     expect(formatChips(Number.MAX_SAFE_INTEGER, { ...money, language: 'en' }).length).toBeLessThan(
       10,
     );
-    expect(formatChips(590_250_000_000, { ...money, language: 'en' })).toBe('590.25B');
-    expect(formatChips(590_250_000_000, { ...money, language: 'fr' })).toBe('590,25\u00a0Md');
+    expect(formatChips(590_250_000_000, { ...money, language: 'en' })).toBe('590.3B');
+    expect(formatChips(590_250_000_000, { ...money, language: 'fr' })).toBe('590,3\u00a0Md');
     expect(formatNet(-12_000_000, 'en')).toBe('\u221212M');
   });
 

@@ -19,7 +19,7 @@ const LONG = 10_000_000;
 function whole(value: number): Intl.NumberFormatOptions {
   return Math.abs(value) < LONG
     ? { maximumFractionDigits: 0 }
-    : { notation: 'compact', maximumFractionDigits: 2 };
+    : { notation: 'compact', maximumSignificantDigits: 4 };
 }
 
 export function formatNumber(value: number, language: Language): string {
