@@ -48,9 +48,10 @@ class Site:
 
 
 def choose_table(site, wanted):
-    """The table with the most players that still has a seat."""
+    """The no-limit hold'em table with the most players that still has a seat."""
     tables = site.call("/api/lobby")[1]["tables"]
-    free = [t for t in tables if t["players"] < t["seats"] and wanted in (None, t["id"])]
+    free = [t for t in tables if t["players"] < t["seats"] and wanted in (None, t["id"])
+            and (t["game"], t["limit"], t["rotation"]) == ("holdem", "no", "none")]
     return max(free, key=lambda table: table["players"])
 
 
@@ -87,7 +88,7 @@ def play(site, table, seat, hands):
             if event["kind"] == "hand_started":
                 hole, bets = [], {}
             elif event["kind"] == "hole_cards":
-                hole = event["cards"]
+                hole = [card for card in event["cards"] if card]  # null where the game has none
             elif event["kind"] == "collected":
                 bets = {}
             elif event["kind"] == "posted" and event["post"] not in ("ante", "dead"):

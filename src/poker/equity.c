@@ -30,7 +30,7 @@ static const struct equity_game games[] = {
     {"draw5", 5, 0, false, false, 0, RANKING_HIGH, 20},
     {"draw27", 5, 0, false, false, 0, RANKING_LOW_27, 20},
     {"triple27", 5, 0, false, false, 0, RANKING_LOW_27, 20},
-    {"tripleA5", 5, 0, false, false, 0, RANKING_LOW_A5, 50},
+    {"triplea5", 5, 0, false, false, 0, RANKING_LOW_A5, 50},
     {"badugi", 4, 0, false, false, 0, RANKING_BADUGI, 50},
 };
 /* clang-format on */

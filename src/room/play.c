@@ -94,8 +94,7 @@ static bool is_absent(const struct table *table, int seat)
 /* Somebody who is asked about the run and is not there, or (by `all`) anybody; SEAT_NONE. */
 static int asked_seat(const struct table *table, bool all)
 {
-    SEATS_EACH(seat, table->hand.run_asked)
-    {
+    SEATS_EACH(seat, table->hand.run_asked) {
         if (all || is_absent(table, seat))
             return seat;
     }

@@ -87,7 +87,7 @@ static void add_own(struct view_list *views, const struct table *table, const st
         add_hole(views, table, event, inner->seat);
     } else if (inner->kind == HAND_STREET_DEALT && are_boards_level(&table->hand, inner)) {
         SEATS_EACH(seat, table->hand.live)
-        add_strength(views, table, event, seat);
+            add_strength(views, table, event, seat);
     }
 }
 

@@ -1,12 +1,12 @@
 #include "tools/strategy.h"
 
-#include "poker/equity.h"
 #include "poker/strength.h"
+#include "tools/exchange.h"
 
 #include <assert.h>
 #include <string.h>
 
-enum { DEALS = 300 };
+enum { DEALS = 300, QUICK_DEALS = 60 };
 
 static struct decision fold_or_check(const struct seen *seen)
 {
@@ -178,37 +178,13 @@ static int players_behind(const struct seen *seen)
     return behind;
 }
 
-static uint64_t next_random(void *context)
-{
-    return dice_next(context);
-}
-
-double strategy_equity(const struct seen *seen, int opponents, int deals, struct dice *dice)
-{
-    struct equity_query query = {
-        .game = *equity_game_of("holdem"),
-        .player_count = opponents + 1,
-        .board_count = seen->board_count,
-    };
-    struct equity_result result;
-    struct equity_random random = {next_random, dice};
-
-    memcpy(query.board, seen->board, (size_t)seen->board_count);
-    for (int p = 0; p <= opponents; p++)
-        query.player[p].count = 1; /* of which nothing is known */
-    query.player[0].hand[0] = (struct equity_hand){2, {seen->hole[0], seen->hole[1]}};
-    bool is_dealt = equity_sample(&query, (uint64_t)deals, random, &result);
-    assert(is_dealt);
-    return equity_mean(&result, 0);
-}
-
-static struct decision decide_by_equity(const struct seen *seen, struct dice *dice)
+static struct decision decide_by_equity(const struct seen *seen, int deals, struct dice *dice)
 {
     const struct legal *legal = &seen->legal;
     int opponents = seen_live_count(seen) - 1;
     if (opponents < 1)
         opponents = 1;
-    double equity = strategy_equity(seen, opponents, DEALS, dice);
+    double equity = strategy_equity(seen, opponents, deals, dice);
     double fair = 1.0 / (opponents + 1);
     double position = players_behind(seen) == 0 ? 0.05 : -0.02 * players_behind(seen);
     double price = (double)legal->to_call / (double)(seen_pot(seen) + legal->to_call + 1);
@@ -216,7 +192,7 @@ static struct decision decide_by_equity(const struct seen *seen, struct dice *di
     double edge = equity / fair + position - 0.12 * seen->raises;
     bool commits = legal->to_call * 3 > seen->sitter[seen->own_seat].stack;
     double weight = commits ? 1.0 : 0.2 + price;
-    bool is_preflop = seen->board_count == 0;
+    bool is_preflop = seen->street == variant_rules(seen->variant)->first;
     double size = 0.45 + 0.4 * dice_fraction(dice);
 
     if (edge > 1.75 && dice_below(dice, 10) > 0)
@@ -236,17 +212,30 @@ static struct decision decide_by_equity(const struct seen *seen, struct dice *di
     return fold_or_check(seen);
 }
 
+static bool knows_own_cards(const struct seen *seen)
+{
+    for (int k = 0; k < seen->hole_count; k++)
+        if (seen->hole[k] == CARD_NONE)
+            return false;
+    return seen->hole_count > 0;
+}
+
 struct decision strategy_decide(const struct seen *seen, int level, struct dice *dice)
 {
     bool is_holdem = seen->variant == VARIANT_HOLDEM && seen->limit == LIMIT_NO;
 
     assert(seen_is_own_turn(seen));
-    if (level <= 1 || !is_holdem || seen->hole[0] == CARD_NONE || seen->hole[1] == CARD_NONE)
+    if (level <= 1 || !knows_own_cards(seen))
         return decide_at_random(seen, dice);
+    if (seen->legal.kind == TURN_DRAW)
+        return (struct decision){
+            .action = ACTION_DRAW, .mask = exchange_choose(seen, dice), .weight = 0.5};
+    if (level == 2 && !is_holdem)
+        return decide_by_equity(seen, QUICK_DEALS, dice);
     if (level == 2)
         return seen->board_count == 0 ? decide_tight_preflop(seen)
                                       : decide_tight_postflop(seen, dice);
-    return decide_by_equity(seen, dice);
+    return decide_by_equity(seen, DEALS, dice);
 }
 
 int strategy_run(const struct seen *seen, int level, struct dice *dice)

@@ -1,7 +1,7 @@
 /*
  * strategy.h - what a house bot does on its turn, at three levels of skill.
  *
- * 1 plays at random, but legally, in every game. In hold'em, 2 is tight and passive: it chooses its
+ * 1 plays at random, but legally. In no-limit hold'em, 2 is tight and passive: it chooses its
  * hole cards by a chart and then goes by what it holds. 3 estimates its equity against random holes
  * by dealing on, and weighs it with pot odds, position and what the others have done; it varies its
  * bets and bluffs at times.
@@ -31,8 +31,9 @@ int strategy_run(const struct seen *seen, int level, struct dice *dice);
 double strategy_points(const card hole[HOLDEM_HOLE]);
 
 /*
- * The share of the pot that the hole wins on average against so many random ones. Deals `deals`
- * times; the same dice give the same answer.
+ * The share of the pot that the hole wins on average against so many others, of which only the open
+ * cards are known; in every game. In a draw game all stand pat. Deals `deals` times; the same dice
+ * give the same answer.
  */
 double strategy_equity(const struct seen *seen, int opponents, int deals, struct dice *dice);
 

@@ -45,6 +45,11 @@ class Play:
 
     def act(self, table, event):
         player = self.player_at[table, event["seat"]]
+        if event["asks"] != "bet":
+            self.send(player, "act", table, hand=event["hand"], turn=event["turn"],
+                      action=event["asks"], mask=self.dice.getrandbits(event["drawMax"])
+                      if event["asks"] == "draw" else 0)
+            return
         to_call, low, high = event["toCall"], event["minRaiseTo"], event["maxRaiseTo"]
         roll = self.dice.random()
         if roll < 0.15 and to_call > 0:
@@ -59,6 +64,13 @@ class Play:
         self.send(player, "act", table, hand=event["hand"], turn=event["turn"], action=action,
                   amount=to)
 
+    def choose_runs(self, table, offer):
+        """Whoever sits there; who is not asked is refused."""
+        for (at, _), player in self.player_at.items():
+            if at == table:
+                self.send(player, "run", table, hand=offer["hand"], turn=offer["turn"],
+                          times=self.dice.randint(1, offer["times"]))
+
     def is_unbet(self, table, turn):
         """No bet stands on this street, so that the word is bet."""
         for event in reversed(self.log[table]):
@@ -66,7 +78,8 @@ class Play:
                 return True
             if event["kind"] == "hand_started":
                 return False
-            if event["kind"] == "acted" and event["action"] in ("bet", "raise"):
+            if (event["kind"] == "acted" and event["action"] in ("bet", "raise", "bring_in")
+                    or event["kind"] == "posted" and event["post"] != "ante"):
                 return False
         raise AssertionError(turn)
 
@@ -83,6 +96,8 @@ class Play:
             self.hands += 1
         elif kind == "turn_began":
             self.act(table, event)
+        elif kind == "run_offered":
+            self.choose_runs(table, event)
         elif kind == "sat_out" and event["reason"] == "broke":
             self.send(self.player_at[table, event["seat"]], "top_up", table, amount=400)
         elif kind == "sat_out" and event["reason"] == "timed_out":
@@ -132,6 +147,8 @@ class Play:
         """Whoever is on turn and whose action was lost acts again."""
         for table in self.tables:
             last = [e for e in self.log[table]
-                    if e["kind"] in ("turn_began", "acted", "hand_ended")][-1:]
+                    if e["kind"] in ("turn_began", "acted", "run_offered", "hand_ended")][-1:]
             if last and last[0]["kind"] == "turn_began":
                 self.act(table, last[0])
+            elif last and last[0]["kind"] == "run_offered":
+                self.choose_runs(table, last[0])

@@ -12,7 +12,7 @@ import sys
 import time
 import unittest
 
-from player import site_url
+from player import Player, site_url
 
 TOP = pathlib.Path(__file__).resolve().parents[2]
 FOLDER = os.environ.get("BRELAN_SITE_FOLDER", "")
@@ -57,6 +57,46 @@ class Bots:
         return json.loads(out.strip().splitlines()[-1])
 
 
+def kill_game():
+    killed = supervised("game")
+    for pid in killed:
+        os.kill(pid, signal.SIGKILL)
+    assert killed, "no game runs"
+
+
+class Watcher:
+    """Looks at one table and knows on which street its hand is."""
+
+    def __init__(self, table):
+        self.player = Player()
+        self.table = table
+
+    def street(self):
+        """The hand and its street now; (0, None) between two hands."""
+        hand, street = 0, None
+        for event in self.player.look(self.table)["events"]:
+            if event["kind"] == "hand_started":
+                hand = event["hand"]
+            elif event["kind"] == "street_dealt":
+                street = event["street"]
+            elif event["kind"] == "hand_ended":
+                hand, street = 0, None
+        return hand, street
+
+    def went_on(self, hand, seconds=20):
+        """Was this hand running when the game came back, and has it ended since? The clock that is
+        moved after an outage tells."""
+        end, resumed = time.monotonic() + seconds, False
+        while time.monotonic() < end:
+            for event in self.player.poll(self.table):
+                if event.get("hand") != hand:
+                    continue
+                resumed = resumed or event["kind"] == "clock_moved"
+                if event["kind"] == "hand_ended":
+                    return resumed
+        raise AssertionError(f"hand {hand} never ended")
+
+
 class BotsTest(unittest.TestCase):
     def test_bots_play(self):
         out = subprocess.run(
@@ -84,6 +124,37 @@ class BotsTest(unittest.TestCase):
             bots.process.kill()
             bots.process.wait()
             bots.process.stdout.close()
+
+    @unittest.skipUnless(supervised("game"), "BRELAN_SITE_FOLDER does not name the folder of a site")
+    def test_hands_of_other_games_outlive_kills(self):
+        """Bots play other games; the game is killed in a draw and in a stud hand, which go on."""
+        wanted = {"triple27": {"first_draw", "second_draw", "third_draw"},
+                  "stud": {"fourth", "fifth", "sixth", "seventh"}, "omaha8": {"flop"}}
+        tables = {line["game"]: line["id"] for line in Player().get("/api/lobby")[1]["tables"]
+                  if line["game"] in wanted and line["rotation"] == "none"}
+        self.assertEqual(set(tables), set(wanted), "the site has no such tables")
+        bots = Bots("--bots", "9", "--tables", ",".join(map(str, tables.values())))
+        try:
+            bots.play(1)
+            for game, streets in wanted.items():
+                self.kill_on(Watcher(tables[game]), streets)
+            bots.play(1)
+            bots.stop()
+        finally:
+            bots.process.kill()
+            bots.process.wait()
+            bots.process.stdout.close()
+
+    def kill_on(self, watcher, streets):
+        end = time.monotonic() + 60
+        while time.monotonic() < end:
+            hand, street = watcher.street()
+            if street not in streets:
+                continue
+            kill_game()
+            if watcher.went_on(hand):
+                return
+        raise AssertionError(f"no hand was caught on {streets}")
 
     def test_wrong_options(self):
         for options in (["--bots", "0"], ["--bots", "x"], ["--level", "4"], ["--think", "fast"],

@@ -29,7 +29,8 @@ def free_table(player, seats=2):
     """A table with room for so many test players; bots may sit there, too."""
     for _ in range(20):
         tables = player.get("/api/lobby")[1]["tables"]
-        free = [t for t in tables if t["seats"] - t["players"] >= seats and t["seats"] > 2]
+        free = [t for t in tables if t["seats"] - t["players"] >= seats and t["seats"] > 2
+                and (t["game"], t["limit"], t["rotation"]) == ("holdem", "no", "none")]
         if free:
             return min(free, key=lambda t: (t["players"], t["buyInMin"]))
         time.sleep(1)
@@ -326,6 +327,11 @@ class TableTest(unittest.TestCase):
             self.refused(act(raises, to=turn["minRaiseTo"] - 1), 409, "raise_too_small")
             self.refused(act(raises, to=turn["maxRaiseTo"] + 1), 409, "raise_too_big")
             self.refused(act(raises, to=MOST), 409, "raise_too_big")
+        self.refused(act("draw", places=[0, 1]), 409, "cannot_draw")
+        self.refused(act("bring_in"), 409, "no_bring_in")
+        self.refused(first.player.command(table, "run", hand=turn["hand"], turn=turn["turn"], times=2),
+                     409, "not_your_turn")
+        self.refused(act("call", places=[0]), 400, "bad_field")
         self.refused(act("raise"), 400, "missing_field")
         self.refused(act("fold", to=100), 400, "bad_field")
         first.listen()
@@ -390,7 +396,8 @@ class TableTest(unittest.TestCase):
         table = self.table["id"]
         for verb, fields in (("leave", {}), ("sit-out", {"when": "now"}), ("sit-in", {"postNow": True}),
                              ("top-up", {"amount": 100}),
-                             ("act", {"hand": 1, "turn": 1, "action": "fold"})):
+                             ("act", {"hand": 1, "turn": 1, "action": "fold"}),
+                             ("run", {"hand": 1, "turn": 1, "times": 2})):
             status, body = player.command(table, verb, **fields)
             self.assertEqual(status, 409, verb)
             self.assertIn(body["error"]["code"], ("not_seated", "no_hand", "not_your_turn",
@@ -508,7 +515,7 @@ class BadInputTest(unittest.TestCase):
                     b'{"commandId":"\xff\xfe\xfd12345"}', b'{"commandId":"a\x00bcdefgh"}', b"\xef\xbb\xbf{}",
                     b'{"commandId":"abcdefgh" /* hello */}', b'{"commandId":"abcdefgh\\u0000"}',
                     b'{"\\u0063ommandId":"abcdefgh"}', b'{"commandId":"abc\ndefgh"}',
-                    b'{"commandId":{"a":{"a":{"a":{"a":1}}}}}'):
+                    b'{"commandId":{"a":{"a":{"a":{"a":{"a":1}}}}}}'):
             self.assertEqual(self.post("leave", raw), (400, "bad_json"), raw[:60])
 
     def test_huge_bodies(self):
@@ -552,7 +559,11 @@ class BadInputTest(unittest.TestCase):
                              ("act", '"hand":2147483648,"turn":1,"action":"fold"'),
                              ("act", '"hand":1,"turn":1,"action":"all-in"'),
                              ("act", '"hand":1,"turn":1,"action":"FOLD"'),
-                             ("show", '"hand":1,"cards":[]'), ("show", '"hand":1,"cards":[2]'),
+                             ("act", '"hand":1,"turn":1,"action":"draw","places":[]'),
+                             ("act", '"hand":1,"turn":1,"action":"draw","places":[7]'),
+                             ("run", '"hand":1,"turn":1,"times":0'),
+                             ("run", '"hand":1,"turn":1,"times":4'),
+                             ("show", '"hand":1,"cards":[]'), ("show", '"hand":1,"cards":[7]'),
                              ("show", '"hand":1,"cards":[0,0]'), ("show", '"hand":1,"cards":[0,1,0]'),
                              ("show", '"hand":1,"cards":"0"')):
             raw = f'{{"commandId":"abcdefgh",{fields}}}'.encode()

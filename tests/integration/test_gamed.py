@@ -22,7 +22,12 @@ TABLES = """
 Slow hand 6 5 10 200 1000 30 pauseMs=50
 Rue de l'Odéon 4 5 10 200 1000 30 pauseMs=50 rakeBp=500 rakeCap=30
 Ante 3 5 10 200 1000 30 pauseMs=50 ante=2
+Triple draw 4 5 10 200 1000 30 pauseMs=50 game=triple27 limit=fixed
+Stud 4 5 10 200 1000 30 pauseMs=50 game=stud8 ante=1 bringIn=3
+Runs 4 5 10 200 1000 30 pauseMs=50 game=omaha8 limit=pot runs=3
+Mixed 4 5 10 200 1000 30 pauseMs=50 rotation=eight_game rotationHands=1 ante=1 bringIn=3
 """
+GAMES = {"holdem", "omaha", "omaha8", "razz", "stud", "stud8", "triple27"}
 KILLS = 20
 STRANGER = 65534  # nobody's user and group
 CARD = re.compile(r"[2-9TJQKA][cdhs]")
@@ -81,7 +86,7 @@ def kill_and_recover(game, play, dice):
 
 
 def play_and_kill(game, dice):
-    play = Play(game, [1, 2, 3], 3, dice)
+    play = Play(game, [1, 2, 3, 4, 5, 6, 7], 3, dice)
     play_on(play, 1.5)
     assert play.hands > 3, "no hands were played"
     took, same = [], 0
@@ -249,6 +254,9 @@ def verify_ledger(game):
     hands = int(game.sql("SELECT count(*) FROM history.hands"))
     ended = int(game.sql("SELECT count(*) FROM journal.events WHERE kind = 'hand_ended'"))
     assert hands == ended > 0, (hands, ended)
+    played = set(game.sql("SELECT DISTINCT game FROM history.hands").split("\n"))
+    assert played == GAMES, played
+    assert int(game.sql("SELECT count(*) FROM history.hand_results WHERE share = 'low'")) > 0
     assert game.sql("SELECT count(*) FROM history.hand_seats AS s JOIN history.hands USING (hand_id)"
                     " WHERE s.stack_after <> s.stack_before + s.won - (SELECT coalesce(sum("
                     "CASE WHEN kind = 'return' THEN -amount ELSE amount END), 0)"
@@ -306,15 +314,27 @@ def verify_signature(game, message, signature):
                     "-sigfile", game.folder / "signature"], check=True, stdout=subprocess.DEVNULL)
 
 
+def verify_open_cards(play, table, hand, dealt):
+    """Face up: third to sixth street of stud, and all that a hand gets which lies open already."""
+    up = [place for place, card in enumerate(dealt["cards"]) if card]
+    game = [e["game"] for e in play.log[table]
+            if e["kind"] == "hand_started" and e["hand"] == hand][0]
+    is_stud = game in ("stud", "stud8", "razz")
+    assert (table, hand, dealt["seat"]) in play.shown or all(
+        is_stud and 2 <= place <= 5 for place in up), (game, dealt)
+
+
 def verify_secrets(game, play):
     """No card but open ones in the journal, none at all in snapshots and in the log."""
     rows = game.sql("SELECT table_id, hand_no, kind, payload FROM journal.events").split("\n")
     for row in rows:
         table, hand, kind, payload = row.split("|", 3)
-        cards = CARD.findall(re.sub(r'"(name|kind|game|text)":"[^"]*"', "", payload))
+        cards = CARD.findall(re.sub(r'"(name|kind|game|text|street|limit)":"[^"]*"', "", payload))
         if kind == "shown":
             seat = json.loads(payload)["seat"]
             assert (int(table), int(hand), seat) in play.shown
+        elif kind == "hole_dealt":
+            verify_open_cards(play, int(table), int(hand), json.loads(payload))
         elif kind != "street_dealt":
             assert not cards, row
     for state in game.sql("SELECT state FROM journal.snapshots").split("\n"):
@@ -382,7 +402,7 @@ def verify_settings(game):
     tables.write_text(good + "Broken 1 5 10 200 1000 20\n", encoding="utf-8")
     status, said = game.run_second()
     tables.write_text(good, encoding="utf-8")
-    assert status == 78 and "line 6" in said and "seats" in said, said
+    assert status == 78 and "line 10" in said and "seats" in said, said
 
 
 def is_welcome(game, groups):

@@ -67,7 +67,7 @@ static const struct equity_case {
     {"stud8", "", {"AcAd2c3c4d8h9h", "KcKdKhTcTd9c2s"}, 1, {0, 0}, {2520, 2520}},
     {"razz", "", {"Ac2c3c4c6cKcKd", "Ad2d3d4d7dQdQc"}, 1, {1, 0}, {5040, 0}},
     {"draw27", "", {"2c3c4c5d7c", "2d3d4d5cAd", "8c8d8h8s2h"}, 1, {1, 0, 0}, {5040, 0, 0}},
-    {"tripleA5", "", {"2c3c4c5d7c", "2d3d4d5cAd"}, 1, {0, 1}, {0, 5040}},
+    {"triplea5", "", {"2c3c4c5d7c", "2d3d4d5cAd"}, 1, {0, 1}, {0, 5040}},
     {"badugi", "", {"Ac2d3h4s", "AcAd2h3s"}, 0, {0, 0}, {0, 0}}, /* the same card */
     {"badugi", "", {"Ac5d6hKs", "AdAs2h3s"}, 1, {1, 0}, {5040, 0}},
     /* one card to come, of 40: any of four different ranks and suits */

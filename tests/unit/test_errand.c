@@ -34,6 +34,8 @@ static struct knowledge seated(void)
                           .turn_seat = SEAT_NONE};
     seen->sitter[3] = (struct seen_sitter){.player = 7, .is_live = true, .stack = 5000};
     seen->sitter[4] = (struct seen_sitter){.player = 8, .is_live = true, .stack = 5000, .bet = 100};
+    seen->hole_count = 2;
+    memset(seen->up, CARD_NONE, sizeof seen->up);
     seen->hole[0] = card_parse("As");
     seen->hole[1] = card_parse("Ac");
     return knowledge;

@@ -1,4 +1,7 @@
+#include "poker/shuffle.h"
+#include "room/game.h"
 #include "suites.h"
+#include "tools/exchange.h"
 #include "tools/strategy.h"
 
 #include <CUnit/Basic.h>
@@ -19,8 +22,10 @@ static struct seen heads_up(const char *first, const char *second)
     };
     seen.sitter[0] = (struct seen_sitter){.player = 1, .is_live = true, .stack = 4950, .bet = 50};
     seen.sitter[1] = (struct seen_sitter){.player = 2, .is_live = true, .stack = 4900, .bet = 100};
+    seen.hole_count = HOLDEM_HOLE;
     seen.hole[0] = card_parse(first);
     seen.hole[1] = card_parse(second);
+    memset(seen.up, CARD_NONE, sizeof seen.up);
     return seen;
 }
 
@@ -74,6 +79,7 @@ static struct seen random_situation(struct dice *dice)
     memcpy(seen.hole, deck, HOLDEM_HOLE);
     seen.board_count = cards[dice_below(dice, 4)];
     memcpy(seen.board, deck + HOLDEM_HOLE, (size_t)seen.board_count);
+    seen.street = seen.board_count == 0 ? STREET_PREFLOP : STREET_FLOP;
     seen.seats = 2 + dice_below(dice, 9);
     seen.own_seat = 0;
     seen.turn_seat = 0;
@@ -138,19 +144,13 @@ static void test_skill(void)
     CU_ASSERT(folded > 160);
 }
 
-static struct deck shuffled(struct dice *dice)
+static struct deck shuffled(enum variant variant, struct dice *dice)
 {
-    struct deck deck;
+    uint8_t seed[SEED_BYTES];
 
-    for (int i = 0; i < DECK_SIZE; i++)
-        deck.card[i] = (card)i;
-    for (int i = 0; i < DECK_SIZE; i++) {
-        int other = i + dice_below(dice, DECK_SIZE - i);
-        card drawn = deck.card[i];
-        deck.card[i] = deck.card[other];
-        deck.card[other] = drawn;
-    }
-    return deck;
+    for (int i = 0; i < SEED_BYTES; i++)
+        seed[i] = (uint8_t)dice_below(dice, 256);
+    return shuffle_deck(seed, variant_deck_size(variant_rules(variant)));
 }
 
 /* What the seat on turn of a hand between two would have seen. */
@@ -163,6 +163,10 @@ static struct seen seen_by_turn(const struct hand *hand, int raises)
                         .own_seat = hand->to_act,
                         .is_running = true,
                         .button = hand->setup.button,
+                        .variant = hand->setup.variant,
+                        .limit = hand->setup.limit,
+                        .street = hand->street,
+                        .hole_count = hand->hole_count[hand->to_act],
                         .board_count = hand->board_count,
                         .collected = hand_pot_total(hand) - hand->bet[0] - hand->bet[1],
                         .raises = raises,
@@ -171,6 +175,11 @@ static struct seen seen_by_turn(const struct hand *hand, int raises)
                         .legal = hand_legal(hand)};
     memcpy(seen.hole, hand->hole[hand->to_act], sizeof seen.hole);
     memcpy(seen.board, hand->board[0], sizeof seen.board);
+    memset(seen.up, CARD_NONE, sizeof seen.up);
+    for (int seat = 0; seat < 2; seat++) {
+        for (int k = 0; k < hand->hole_count[seat]; k++)
+            seen.up[seat][k] = hand->shown[seat] >> k & 1 ? hand->hole[seat][k] : CARD_NONE;
+    }
     for (int seat = 0; seat < 2; seat++)
         seen.sitter[seat] = (struct seen_sitter){.player = seat + 1,
                                                  .is_live = (hand->live & SEAT_BIT(seat)) != 0,
@@ -179,22 +188,40 @@ static struct seen seen_by_turn(const struct hand *hand, int raises)
     return seen;
 }
 
-/* Plays one hand with 100 big blinds; what seat 0 has won. */
-static chips play_hand(const int levels[2], int button, struct dice *dice)
+/* Two players with 100 big blinds each. */
+static struct hand_setup setup_of(const struct rotation_game *game, int button)
 {
-    static struct hand_event_list events;
-    struct deck deck = shuffled(dice);
-    struct hand_setup setup = hand_setup_holdem(50, 100);
-    struct hand hand = {0};
-    enum street street = STREET_PREFLOP;
-    int raises = 0;
+    struct table_config config = {.variant = game->variant,
+                                  .limit = game->limit,
+                                  .small_blind = 50,
+                                  .big_blind = 100,
+                                  .ante = game_has_blinds(game->variant) ? 0 : 10,
+                                  .bring_in = 30,
+                                  .runs_max = 1};
+    struct hand_setup setup = game_setup(&config, 1);
 
     setup.seats = 0x3;
     setup.button = button;
-    setup.small_blind_seat = button;
-    setup.big_blind_seat = 1 - button;
+    if (game_has_blinds(game->variant)) {
+        setup.small_blind_seat = button;
+        setup.big_blind_seat = 1 - button;
+    }
     setup.stack[0] = 10000;
     setup.stack[1] = 10000;
+    return setup;
+}
+
+/* Plays one hand; what seat 0 has won. */
+static chips play_hand(const struct rotation_game *game, const int levels[2], int button,
+                       struct dice *dice)
+{
+    static struct hand_event_list events;
+    struct deck deck = shuffled(game->variant, dice);
+    struct hand_setup setup = setup_of(game, button);
+    struct hand hand = {0};
+    enum street street = variant_rules(game->variant)->first;
+    int raises = 0;
+
     events.count = 0;
     hand_decide_start(&setup, &deck, &events);
     for (;;) {
@@ -220,13 +247,57 @@ static void test_levels(void)
         int levels[2];
         int hands;
     } matches[] = {{{3, 1}, 1000}, {{2, 1}, 4000}, {{3, 2}, 10000}};
+    static const struct rotation_game holdem = {VARIANT_HOLDEM, LIMIT_NO};
     struct dice dice = dice_seeded(7);
 
     for (size_t i = 0; i < ARRAY_LEN(matches); i++) {
         chips won = 0;
         for (int hand = 0; hand < matches[i].hands; hand++)
-            won += play_hand(matches[i].levels, hand % 2, &dice);
+            won += play_hand(&holdem, matches[i].levels, hand % 2, &dice);
         CU_ASSERT(won > 0);
+    }
+}
+
+/* In every game, at every limit, what a bot decides is allowed, and skill wins from chance. */
+static void test_every_game(void)
+{
+    static const int levels[2] = {2, 1};
+    struct dice dice = dice_seeded(9);
+
+    for (int limit = 0; limit < LIMIT_COUNT; limit++) {
+        chips won = 0;
+        for (int variant = 0; variant < VARIANT_COUNT; variant++) {
+            const struct rotation_game game = {(enum variant)variant, (enum limit)limit};
+            if (!(variant_rules(game.variant)->limits & LIMIT_BIT(limit)))
+                continue;
+            for (int hand = 0; hand < 100; hand++)
+                won += play_hand(&game, levels, hand % 2, &dice);
+        }
+        CU_ASSERT(won > 0);
+    }
+}
+
+static void test_exchange(void)
+{
+    static const struct {
+        enum variant variant;
+        const char *hole[5];
+        unsigned mask;
+    } cases[] = {
+        {VARIANT_DRAW5, {"Ah", "Ac", "2d", "7s", "9h"}, 0x1c}, /* keeps the pair */
+        {VARIANT_DRAW5, {"Ah", "Ac", "Ad", "As", "9h"}, 0x10},
+        {VARIANT_TRIPLE27, {"2h", "3c", "4d", "7s", "Kh"}, 0x10}, /* gives away the king */
+        {VARIANT_TRIPLE27, {"2h", "3c", "4d", "5s", "7h"}, 0},    /* stands pat */
+        {VARIANT_BADUGI, {"Ah", "2c", "3d", "Kd"}, 0x8},
+    };
+    struct dice dice = dice_seeded(2);
+
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        struct seen seen = {.variant = cases[i].variant,
+                            .hole_count = variant_rules(cases[i].variant)->hole_count};
+        for (int k = 0; k < seen.hole_count; k++)
+            seen.hole[k] = card_parse(cases[i].hole[k]);
+        CU_ASSERT_EQUAL(exchange_choose(&seen, &dice) | 0x10, cases[i].mask | 0x10);
     }
 }
 
@@ -238,4 +309,6 @@ void strategy_suite(void)
     CU_ADD_TEST(suite, test_decisions_are_legal);
     CU_ADD_TEST(suite, test_skill);
     CU_ADD_TEST(suite, test_levels);
+    CU_ADD_TEST(suite, test_every_game);
+    CU_ADD_TEST(suite, test_exchange);
 }
