@@ -61,7 +61,7 @@ describe('the list of tables', () => {
     expect(shown({ kind: 'draw' })).toEqual([6]);
     expect(shown({ kind: 'mixed' })).toEqual([7]);
     expect(shown({ limit: 'fixed' })).toEqual([5, 6, 7]);
-    expect(shown({ stakes: '10/20' })).toEqual([5, 6]);
+    expect(shown({ stakes: '10/20' })).toEqual([5, 6, 7]);
   });
 
   it('follows events and ignores old ones', () => {

@@ -14,8 +14,7 @@ export function useStakes(
   const { t } = useTexts();
   const { game, limit } = hand ?? table;
   const { rotation } = table;
-  const [small, big] =
-    hand?.limit === 'fixed' ? [hand.smallBet, hand.bigBet] : stakesOf({ ...table, limit });
+  const [small, big] = stakesNow(table, hand);
   const values = {
     game: length === 'full' ? gameName(game, limit, t) : gameBrief(game, limit, t),
     small: formatNumber(small, money.language),
@@ -24,6 +23,14 @@ export function useStakes(
   return rotation === 'none'
     ? t('table.stakes', values)
     : t('table.stakes_mixed', { ...values, rotation: t(`rotation.${rotation}`) });
+}
+
+/** Of the running hand, as the server names them; before it, those of the table. */
+function stakesNow(table: TableState['table'], hand: TableState['hand']) {
+  if (!hand) return stakesOf(table);
+  return hand.limit === 'fixed'
+    ? ([hand.smallBet, hand.bigBet] as const)
+    : ([table.smallBlind, table.bigBlind] as const);
 }
 
 /** "Ante 2 · bring-in 5"; empty where nobody pays them. */

@@ -38,7 +38,12 @@ interface Stakes {
   readonly bigBlind: number;
 }
 
-/** The two numbers that a table is known by: its blinds, or the two bets of a fixed limit. */
-export function stakesOf({ limit, smallBlind, bigBlind }: Stakes): readonly [number, number] {
-  return limit === 'fixed' ? [bigBlind, 2 * bigBlind] : [smallBlind, bigBlind];
+/**
+ * The two numbers that a table is known by: its blinds, or the two bets of a fixed limit, as in
+ * mixed games, whatever is played just now.
+ */
+export function stakesOf(table: Stakes): readonly [number, number] {
+  const { limit, rotation, smallBlind, bigBlind } = table;
+  const isFixed = limit === 'fixed' || rotation !== 'none';
+  return isFixed ? [bigBlind, 2 * bigBlind] : [smallBlind, bigBlind];
 }
