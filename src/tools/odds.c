@@ -1,7 +1,5 @@
 #include "poker/equity.h"
 #include "tools/strategy.h"
-
-
 static uint64_t next(void *dice)
 {
     return dice_next(dice);
