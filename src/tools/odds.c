@@ -1,5 +1,6 @@
 #include "poker/equity.h"
 #include "tools/strategy.h"
+
 static uint64_t next(void *dice)
 {
     return dice_next(dice);
