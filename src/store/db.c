@@ -1,25 +1,13 @@
 #include "store/db.h"
 
 #include "os/log.h"
+#include "store/waits.h"
 
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum { STATEMENTS_MAX = 128, CONNECT_MS = 10000 };
-
-enum wait_kind { WAIT_STATEMENT, WAIT_PREPARE, WAIT_SYNC };
-
-/* Something that was asked, in this order. `values` is set until it was handed to libpq. */
-struct wait {
-    struct wait *next;
-    enum wait_kind kind;
-    const struct statement *statement;
-    char **values;
-    db_done done;
-    void *context;
-    bool is_answered;
-};
 
 enum db_state { DB_CONNECTING, DB_OPEN, DB_LOST };
 
@@ -35,9 +23,7 @@ struct db {
     db_lost lost;
     db_heard heard;
     void *context;
-    struct wait *first; /* without an answer */
-    struct wait *last;
-    int pending;
+    struct waits waits;
     bool has_failed; /* a statement of the transaction whose answers are coming */
     char sqlstate[6];
     struct error failure; /* why */
@@ -45,55 +31,11 @@ struct db {
     const struct statement *prepared[STATEMENTS_MAX];
 };
 
-static void *must(void *memory)
-{
-    if (memory == NULL)
-        abort();
-    return memory;
-}
-
-static void free_values(struct wait *wait)
-{
-    if (wait->values == NULL)
-        return;
-    for (int i = 0; i < wait->statement->parameter_count; i++)
-        free(wait->values[i]);
-    free(wait->values);
-    wait->values = NULL;
-}
-
 static void set_connection_error(const struct db *db, struct error *error)
 {
     error_set(error, "database: %s", PQerrorMessage(db->connection));
     for (char *end = error->text + strlen(error->text); end > error->text && end[-1] == '\n';)
         *--end = '\0';
-}
-
-static void wait_add(struct db *db, struct wait wait)
-{
-    struct wait *added = must(malloc(sizeof *added));
-
-    *added = wait;
-    if (db->last == NULL)
-        db->first = added;
-    else
-        db->last->next = added;
-    db->last = added;
-    if (wait.kind != WAIT_PREPARE)
-        db->pending++;
-}
-
-/* Takes the first out of the queue; the caller frees it. */
-static struct wait *wait_take(struct db *db)
-{
-    struct wait *wait = db->first;
-
-    db->first = wait->next;
-    if (db->first == NULL)
-        db->last = NULL;
-    if (wait->kind != WAIT_PREPARE)
-        db->pending--;
-    return wait;
 }
 
 static void free_handle(uv_handle_t *handle)
@@ -125,9 +67,9 @@ static void lose(struct db *db, const struct error *error)
     db->state = DB_LOST;
     close_poll(db);
     close_timer(db);
-    while (db->first != NULL) {
-        struct wait *wait = wait_take(db);
-        free_values(wait);
+    while (db->waits.first != NULL) {
+        struct wait *wait = waits_take(&db->waits);
+        waits_free_values(wait);
         if (wait->done != NULL)
             wait->done(wait->context, NULL, "", error);
         free(wait);
@@ -201,7 +143,7 @@ static void watch(struct db *db, int events)
     if (db->poll != NULL && descriptor != db->descriptor)
         close_poll(db);
     if (db->poll == NULL) {
-        db->poll = must(malloc(sizeof *db->poll));
+        db->poll = waits_must(malloc(sizeof *db->poll));
         int status = uv_poll_init(db->loop, db->poll, descriptor);
         assert(status == 0);
         (void)status;
@@ -241,14 +183,14 @@ static bool send_waiting(struct db *db)
 {
     bool is_sent = true;
 
-    for (struct wait **at = &db->first; is_sent && *at != NULL; at = &(*at)->next) {
+    for (struct wait **at = &db->waits.first; is_sent && *at != NULL; at = &(*at)->next) {
         struct wait *wait = *at;
         if (wait->kind == WAIT_SYNC) {
             is_sent = PQpipelineSync(db->connection) == 1;
             continue;
         }
         if (!is_prepared(db, wait->statement)) {
-            struct wait *before = must(calloc(1, sizeof *before));
+            struct wait *before = waits_must(calloc(1, sizeof *before));
             *before =
                 (struct wait){.next = wait, .kind = WAIT_PREPARE, .statement = wait->statement};
             *at = before;
@@ -256,7 +198,7 @@ static bool send_waiting(struct db *db)
             is_sent = prepare(db, wait->statement);
         }
         is_sent = is_sent && hand_over(db, wait->statement, (const char *const *)wait->values);
-        free_values(wait);
+        waits_free_values(wait);
     }
     return is_sent;
 }
@@ -293,7 +235,8 @@ static void note_failure(struct db *db, const PGresult *result)
 {
     const char *sqlstate = PQresultErrorField(result, PG_DIAG_SQLSTATE);
     const char *message = PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY);
-    const char *statement = db->first->statement == NULL ? "commit" : db->first->statement->name;
+    const char *statement =
+        db->waits.first->statement == NULL ? "commit" : db->waits.first->statement->name;
 
     db->has_failed = true;
     memcpy(db->sqlstate, sqlstate != NULL && strlen(sqlstate) == 5 ? sqlstate : "XX000", 6);
@@ -304,7 +247,7 @@ static void note_failure(struct db *db, const PGresult *result)
 /* The transaction has ended, well or not. */
 static void finish_sync(struct db *db, const PGresult *result)
 {
-    struct wait *wait = wait_take(db);
+    struct wait *wait = waits_take(&db->waits);
     struct error failure = db->failure;
     char sqlstate[6];
     bool has_failed = db->has_failed;
@@ -321,7 +264,7 @@ static void finish_sync(struct db *db, const PGresult *result)
 static void take_result(struct db *db, const PGresult *result)
 {
     ExecStatusType status = PQresultStatus(result);
-    struct wait *wait = db->first;
+    struct wait *wait = db->waits.first;
 
     assert(wait != NULL);
     if (status == PGRES_PIPELINE_SYNC) {
@@ -357,7 +300,7 @@ static void take_results(struct db *db)
 {
     int empty = 0; /* NULLs in a row: one ends each statement, two: nothing is left */
 
-    while (db->first != NULL && empty < 2 && !PQisBusy(db->connection)) {
+    while (db->waits.first != NULL && empty < 2 && !PQisBusy(db->connection)) {
         PGresult *result = PQgetResult(db->connection);
         if (result != NULL && is_loss(db, result)) {
             PQclear(result);
@@ -367,9 +310,9 @@ static void take_results(struct db *db)
             empty = 0;
             take_result(db, result);
             PQclear(result);
-        } else if (db->first->is_answered) {
+        } else if (db->waits.first->is_answered) {
             empty = 0;
-            free(wait_take(db));
+            free(waits_take(&db->waits));
         } else {
             empty++;
         }
@@ -401,14 +344,14 @@ static void on_ready(uv_poll_t *handle, int status, int events)
 
 struct db *db_create(uv_loop_t *loop, const char *url, db_lost lost, void *context)
 {
-    struct db *db = must(calloc(1, sizeof *db));
+    struct db *db = waits_must(calloc(1, sizeof *db));
 
     *db = (struct db){.loop = loop, .lost = lost, .context = context, .descriptor = -1};
-    db->connection = must(PQconnectStart(url));
+    db->connection = waits_must(PQconnectStart(url));
     PQsetNoticeReceiver(db->connection, on_notice, NULL);
 
     bool is_bad = PQstatus(db->connection) == CONNECTION_BAD;
-    db->timer = must(malloc(sizeof *db->timer));
+    db->timer = waits_must(malloc(sizeof *db->timer));
     (void)uv_timer_init(loop, db->timer); /* always succeeds */
     db->timer->data = db;
     (void)uv_timer_start(db->timer, on_timer, is_bad ? 0 : CONNECT_MS, 0);
@@ -423,9 +366,9 @@ void db_destroy(struct db *db)
         return;
     close_poll(db);
     close_timer(db);
-    while (db->first != NULL) {
-        struct wait *wait = wait_take(db);
-        free_values(wait);
+    while (db->waits.first != NULL) {
+        struct wait *wait = waits_take(&db->waits);
+        waits_free_values(wait);
         free(wait);
     }
     PQfinish(db->connection);
@@ -440,16 +383,6 @@ void db_hear(struct db *db, db_heard heard)
 bool db_is_connected(const struct db *db)
 {
     return db->state == DB_OPEN;
-}
-
-static char **copy_values(const struct statement *statement, const char *const values[])
-{
-    char **copies = must(calloc((size_t)statement->parameter_count + 1, sizeof *copies));
-
-    for (int i = 0; i < statement->parameter_count; i++)
-        if (values[i] != NULL)
-            copies[i] = must(strdup(values[i]));
-    return copies;
 }
 
 static void refuse(db_done done, void *context)
@@ -473,16 +406,16 @@ void db_send(struct db *db, const struct statement *statement, const char *const
         return;
     }
     if (db->state == DB_CONNECTING) {
-        wait.values = copy_values(statement, values);
-        wait_add(db, wait);
+        wait.values = waits_copy_values(statement, values);
+        waits_add(&db->waits, wait);
         return;
     }
     bool is_sent = true;
     if (!is_prepared(db, statement)) {
-        wait_add(db, (struct wait){.kind = WAIT_PREPARE, .statement = statement});
+        waits_add(&db->waits, (struct wait){.kind = WAIT_PREPARE, .statement = statement});
         is_sent = prepare(db, statement);
     }
-    wait_add(db, wait);
+    waits_add(&db->waits, wait);
     if (!is_sent || !hand_over(db, statement, values))
         lose_soon(db);
 }
@@ -493,12 +426,12 @@ void db_sync(struct db *db, db_done done, void *context)
         refuse(done, context);
         return;
     }
-    wait_add(db, (struct wait){.kind = WAIT_SYNC, .done = done, .context = context});
+    waits_add(&db->waits, (struct wait){.kind = WAIT_SYNC, .done = done, .context = context});
     if (db->state == DB_OPEN && (PQpipelineSync(db->connection) != 1 || !flush(db)))
         lose_soon(db);
 }
 
 int db_pending(const struct db *db)
 {
-    return db->pending;
+    return db->waits.pending;
 }
