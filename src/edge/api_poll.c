@@ -147,6 +147,10 @@ void api_poll(struct exchange *exchange)
         exchange_fail_field(exchange, ERROR_BAD_FIELD, field);
         return;
     }
+    if (exchange->login.key != 0 && exchange->login.player == 0) {
+        exchange_fail(exchange, ERROR_NOT_LOGGED_IN); /* it has ended: the client must know */
+        return;
+    }
     if (query.cursor < 0 && !game_is_known(edge->game)) {
         exchange_fail(exchange, ERROR_UNAVAILABLE); /* nobody knows where now is */
         return;

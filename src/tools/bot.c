@@ -186,6 +186,11 @@ static void on_polled(void *context, const struct http_answer *answer)
 {
     struct bot *bot = context;
 
+    if (answer->status == 401) {
+        bot_forget_login(bot); /* it has ended */
+        think(bot);
+        return;
+    }
     if (answer->status != 200 ||
         json_tree_read(&bot->house->tree, answer->body, answer->length) < 0) {
         bot->house->errors++;

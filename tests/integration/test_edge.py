@@ -372,6 +372,8 @@ class Accounts(unittest.TestCase):
         self.assertIn("Max-Age=0", answer.headers["set-cookie"])
         self.assertEqual(poll.answer().status, 401)
         self.assertIsNone(whoever(WORKER, cookie))
+        self.assertEqual(Client(WORKER.path, cookie).get("/api/poll?wait=0").status, 401)
+        self.assertEqual(Client(WORKER.path).get("/api/poll?wait=0").status, 200)
         self.assertEqual(Client(WORKER.path).post("/api/logout", {}).status, 200)
 
     def test_logout_reaches_the_other_workers(self):

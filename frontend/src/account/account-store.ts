@@ -50,9 +50,6 @@ export function createAccountStore({ http, live }: Services): AccountStore {
     know({ ...account, balance, atTables });
   });
   live.onLogin(() => void refresh());
-  live.status.subscribe(({ state }, before) => {
-    if (state === 'signed_out' && before.state !== state) void refresh();
-  });
 
   void refresh();
   return {

@@ -1122,7 +1122,10 @@ export interface Endpoints {
     readonly path: '/api/lobby';
     readonly answer: Lobby;
   };
-  /** What happened after the cursor: answers at once, or parks until something happens. */
+  /**
+   * What happened after the cursor: answers at once, or parks until something happens. 401: the
+   * login has ended; without it the public events come.
+   */
   readonly poll: {
     readonly method: 'GET';
     readonly path: '/api/poll';

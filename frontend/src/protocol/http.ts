@@ -32,7 +32,13 @@ interface ErrorDetails {
 export type Fetch = (path: string, init?: RequestInit) => Promise<Response>;
 
 export interface Http {
-  get<T>(path: string, decode: (json: unknown) => T, signal?: AbortSignal): Promise<T>;
+  /** `isNobody`: without the login. */
+  get<T>(
+    path: string,
+    decode: (json: unknown) => T,
+    signal?: AbortSignal,
+    isNobody?: boolean,
+  ): Promise<T>;
   post<T>(
     path: string,
     body: object,
@@ -76,7 +82,12 @@ export function createHttp(fetcher: Fetch = (path, init) => fetch(path, init)): 
   }
 
   return {
-    get: (path, decode, signal) => request(path, signal ? { signal } : {}, decode),
+    get: (path, decode, signal, isNobody = false) =>
+      request(
+        path,
+        { ...(signal ? { signal } : {}), ...(isNobody ? { credentials: 'omit' } : {}) },
+        decode,
+      ),
     post: (path, body, decode, signal) =>
       request(
         path,

@@ -84,6 +84,10 @@ export function startLive(http: Http, channel: TabChannel = openTabChannel('brel
         setState(state);
         channel.post({ type: 'state', ...status.getState() });
       },
+      onSignedOut() {
+        channel.post({ type: 'login' });
+        for (const listener of loginListeners) listener();
+      },
     });
     channel.post({ type: 'who' });
     poller.follow(wanted(), heardSeq);

@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PollAnswer } from './decode';
 import { createHttp } from './http';
-import { createPoller, type PollState, SHOW_FAILURE_MS, WATCHDOG_MS } from './poll';
+import { createPoller, type PollState, SHOW_FAILURE_MS, SIGNED_OUT_MS, WATCHDOG_MS } from './poll';
 
 interface Asked {
   readonly url: URL;
   readonly signal: AbortSignal | undefined;
+  readonly isNobody: boolean;
   answer(body: object, status?: number): void;
   fail(): void;
 }
@@ -19,6 +20,7 @@ function fakeFetch() {
       asked.push({
         url: new URL(path, 'http://localhost'),
         signal: init.signal ?? undefined,
+        isNobody: init.credentials === 'omit',
         answer: (body, status = 200) => resolve(new Response(JSON.stringify(body), { status })),
         fail: () => reject(new TypeError('network')),
       });
@@ -36,14 +38,16 @@ function start(isOnline = () => true) {
   const { asked, fetcher } = fakeFetch();
   const answers: PollAnswer[] = [];
   const states: PollState[] = [];
+  const signedOut = vi.fn();
   const poller = createPoller({
     http: createHttp(fetcher),
+    onSignedOut: signedOut,
     onAnswer: (answer) => answers.push(answer),
     onState: (state) => states.push(state),
     isOnline,
     random: () => 1,
   });
-  return { asked, answers, states, poller };
+  return { asked, answers, states, signedOut, poller };
 }
 
 const empty = (cursor: number) => ({ cursor, now: 1, events: [] });
@@ -71,6 +75,7 @@ describe('the long poll', () => {
       http: createHttp(fetcher),
       onAnswer: () => askedAtDelivery.push(asked.length),
       onState: () => undefined,
+      onSignedOut: () => undefined,
     });
     poller.follow(['12'], 1);
     at(asked, 0).answer(empty(2));
@@ -160,27 +165,27 @@ describe('the long poll', () => {
     poller.stop();
   });
 
-  it('is slow to ask again after 401', async () => {
-    const { asked, states, poller } = start();
+  it('goes on as nobody, and says so, when its login has ended', async () => {
+    const { asked, signedOut, poller } = start();
     poller.follow(['12'], 10);
     at(asked, 0).answer({ error: { code: 'not_logged_in', message: '' } }, 401);
-    await tick(14_000);
-    expect(asked).toHaveLength(1);
-    expect(states).toContain('signed_out');
+    await tick(SIGNED_OUT_MS);
+    expect(asked.map(({ isNobody }) => isNobody)).toEqual([false, true]);
+    expect(signedOut).toHaveBeenCalledOnce();
+    poller.wake(); // somebody has logged in
+    await tick();
+    expect(at(asked, 2).isNobody).toBe(false);
     poller.stop();
   });
 
   it('does not speak of a login that is replaced at once', async () => {
-    const { asked, states, poller } = start();
+    const { asked, signedOut, poller } = start();
     poller.follow(['12'], 10);
     at(asked, 0).answer({ error: { code: 'not_logged_in', message: '' } }, 401);
-    await tick(500);
+    await tick(SIGNED_OUT_MS - 1);
     poller.wake();
-    await tick();
-    expect(asked).toHaveLength(2);
-    at(asked, 1).answer(empty(11));
-    await tick(2000);
-    expect(states).not.toContain('signed_out');
+    await tick(2 * SIGNED_OUT_MS);
+    expect(signedOut).not.toHaveBeenCalled();
     poller.stop();
   });
 

@@ -10,14 +10,17 @@ export const HOLD_S = 25;
 export const WATCHDOG_MS = 8000;
 /** After this long without an answer a failure is shown. */
 export const SHOW_FAILURE_MS = 1000;
-const SIGNED_OUT_RETRY_MS = 15_000;
+/** A login that has ended is told after this: whoever has just registered here has a new one. */
+export const SIGNED_OUT_MS = 1000;
 
-export type PollState = 'live' | 'reconnecting' | 'offline' | 'signed_out';
+export type PollState = 'live' | 'reconnecting' | 'offline';
 
 export interface PollerOptions {
   readonly http: Http;
   readonly onAnswer: (answer: PollAnswer) => void;
   readonly onState: (state: PollState) => void;
+  /** The login has ended elsewhere; the poll goes on as nobody's until it is woken. */
+  readonly onSignedOut: () => void;
   readonly isOnline?: () => boolean;
   readonly random?: () => number;
 }
@@ -31,12 +34,21 @@ export interface Poller {
 }
 
 export function createPoller(options: PollerOptions): Poller {
-  const { http, onAnswer, onState, isOnline = () => navigator.onLine, random } = options;
+  const {
+    http,
+    onAnswer,
+    onState,
+    onSignedOut,
+    isOnline = () => navigator.onLine,
+    random,
+  } = options;
   let topics: readonly string[] = [];
   let cursor: number | undefined;
   let isStopped = false;
   let failures = 0;
   let asking = new AbortController();
+  let isNobody = false;
+  let signedOut: ReturnType<typeof setTimeout> | undefined;
 
   function address(): string {
     const query = new URLSearchParams({ wait: String(failures > 0 ? 0 : HOLD_S) });
@@ -52,16 +64,18 @@ export function createPoller(options: PollerOptions): Poller {
     const watchdog = setTimeout(() => mine.abort('watchdog'), HOLD_S * 1200 + WATCHDOG_MS);
     const worry = setTimeout(showFailure, SHOW_FAILURE_MS);
     try {
-      const answer = await http.get(address(), decodePoll, mine.signal);
+      const answer = await http.get(address(), decodePoll, mine.signal, isNobody);
       if (mine.signal.aborted) return 'again';
       cursor = answer.cursor;
       if (failures > 0 || !isShownLive) show('live');
       failures = 0;
-      isSignedOut = false;
       return answer;
     } catch (error) {
       if (mine.signal.aborted && mine.signal.reason !== 'watchdog') return 'again';
-      await failed(error);
+      if (error instanceof RequestError && error.status === 401 && !isNobody) {
+        isNobody = true;
+        signedOut = setTimeout(onSignedOut, SIGNED_OUT_MS);
+      } else await failed(error);
       return 'again';
     } finally {
       clearTimeout(watchdog);
@@ -75,20 +89,16 @@ export function createPoller(options: PollerOptions): Poller {
     onState(state);
   }
 
-  let isSignedOut = false;
   function showFailure() {
-    if (isSignedOut) show('signed_out');
-    else if (!isOnline()) show('offline');
+    if (!isOnline()) show('offline');
     else if (failures > 0) show('reconnecting');
   }
 
   async function failed(error: unknown) {
     failures++;
-    // Not shown at once: whoever has just registered here asks again with the new login.
-    isSignedOut = error instanceof RequestError && error.status === 401;
-    if (!isSignedOut && !isOnline()) show('offline');
+    if (!isOnline()) show('offline');
     const asked = error instanceof RequestError ? (error.retryAfterMs ?? 0) : 0;
-    const wait = isSignedOut ? SIGNED_OUT_RETRY_MS : Math.max(asked, backoffMs(failures, random));
+    const wait = Math.max(asked, backoffMs(failures, random));
     const resting = new AbortController();
     asking = resting;
     const worry = setTimeout(showFailure, SHOW_FAILURE_MS);
@@ -120,8 +130,13 @@ export function createPoller(options: PollerOptions): Poller {
         asking.abort('topics');
       }
     },
-    wake: () => asking.abort('wake'),
+    wake() {
+      isNobody = false;
+      clearTimeout(signedOut);
+      asking.abort('wake');
+    },
     stop() {
+      clearTimeout(signedOut);
       isStopped = true;
       asking.abort('stop');
     },

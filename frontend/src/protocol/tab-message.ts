@@ -17,7 +17,7 @@ const schema = v.variant('type', [
   }),
   v.object({
     type: v.literal('state'),
-    state: v.picklist(['live', 'reconnecting', 'offline', 'signed_out']),
+    state: v.picklist(['live', 'reconnecting', 'offline']),
     roundTrip: v.optional(v.number()),
   }),
   v.object({ type: v.literal('answer'), answer: v.pipe(v.unknown(), v.transform(decodePoll)) }),

@@ -3,7 +3,7 @@ import { useTexts } from '../texts/text';
 import css from './connection.module.css';
 import { cx } from './cx';
 
-export type Reach = 'live' | 'reconnecting' | 'offline' | 'signed_out';
+export type Reach = 'live' | 'reconnecting' | 'offline';
 
 const SLOW_MS = 250;
 
@@ -15,7 +15,7 @@ interface ConnectionProps {
 export function ConnectionBars({ state, roundTrip }: ConnectionProps) {
   const { t } = useTexts();
   const isSlow = roundTrip !== undefined && roundTrip > SLOW_MS;
-  const isLive = state === 'live' || state === 'signed_out';
+  const isLive = state === 'live';
   const look = !isLive ? 'lost' : isSlow ? 'slow' : 'live';
   const milliseconds = roundTrip === undefined ? '' : `${Math.max(1, Math.round(roundTrip))} ms`;
   return (
