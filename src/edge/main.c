@@ -14,6 +14,7 @@
 enum {
     LISTENER = 0, /* from spawn-fcgi */
     TICK_MS = PARKED_TICK_MS,
+    CROWD_MS = 1, /* between two looks at polls that end together */
     STOP_MS = 4500,             /* for what still runs after SIGTERM */
     LOGINS_MAX = 65536,         /* remembered */
     BUCKETS_MAX = 65536,        /* of the throttle */
@@ -45,7 +46,8 @@ static void on_tick(uv_timer_t *timer)
     struct edge *edge = &worker->edge;
     int64_t now_us = clock_steady_us();
 
-    parked_expire(edge->parked, now_us / 1000);
+    bool is_more = parked_expire(edge->parked, now_us / 1000);
+    (void)uv_timer_start(timer, on_tick, is_more ? CROWD_MS : TICK_MS, 0); /* it cannot fail */
     exchange_expire(edge, now_us);
     if (worker->stop_us != 0 &&
         (fcgi_connection_count(edge->fcgi) == 0 || now_us > worker->stop_us))
@@ -150,7 +152,7 @@ static void start(struct worker *worker)
     edge->fcgi = fcgi_create(&worker->loop, &fcgi);
     (void)uv_timer_init(&worker->loop, &worker->tick); /* always succeeds */
     worker->tick.data = worker;
-    (void)uv_timer_start(&worker->tick, on_tick, TICK_MS, TICK_MS);
+    (void)uv_timer_start(&worker->tick, on_tick, TICK_MS, 0);
     start_signals(worker);
 }
 

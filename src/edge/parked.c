@@ -1,6 +1,7 @@
 #include "edge/parked.h"
 
 #include <assert.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -194,24 +195,35 @@ void parked_wake(struct parked *parked)
     }
 }
 
-static void empty_slot(struct list *slot, int64_t now_ms)
+/* Answers at most `most` polls of a slot that are due; returns how many. */
+static int empty_slot(struct list *slot, int64_t now_ms, int most)
 {
-    for (struct list *node = slot->next, *next; node != slot; node = next) {
+    int count = 0;
+
+    for (struct list *node = slot->next, *next; node != slot && count < most; node = next) {
         struct waiting *waiting = LIST_ITEM(node, struct waiting, wheel);
         next = node->next;
-        if (waiting->poll.until_ms <= now_ms)
+        if (waiting->poll.until_ms <= now_ms) {
             leave(waiting, PARKED_EMPTY);
+            count++;
+        }
     }
+    return count;
 }
 
-void parked_expire(struct parked *parked, int64_t now_ms)
+bool parked_expire(struct parked *parked, int64_t now_ms)
 {
     int64_t now = now_ms / PARKED_TICK_MS;
+    int room = PARKED_EXPIRE_MAX;
 
     if (now - parked->tick > WHEEL_SLOTS)
         parked->tick = now - WHEEL_SLOTS;
-    for (; parked->tick < now; parked->tick++)
-        empty_slot(&parked->wheel[parked->tick % WHEEL_SLOTS], now_ms);
+    for (; parked->tick < now; parked->tick++) {
+        room -= empty_slot(&parked->wheel[parked->tick % WHEEL_SLOTS], now_ms, room);
+        if (room == 0)
+            return true;
+    }
+    return false;
 }
 
 void parked_end_login(struct parked *parked, uint64_t login, enum parked_reason reason)
@@ -225,5 +237,5 @@ void parked_end_login(struct parked *parked, uint64_t login, enum parked_reason 
 void parked_empty(struct parked *parked)
 {
     for (int i = 0; i < WHEEL_SLOTS; i++)
-        empty_slot(&parked->wheel[i], INT64_MAX);
+        (void)empty_slot(&parked->wheel[i], INT64_MAX, INT_MAX); /* how many does not matter */
 }

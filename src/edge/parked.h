@@ -10,7 +10,7 @@
 #include "edge/fcgi.h"
 #include "edge/rings.h"
 
-enum { POLLS_PER_LOGIN = 4, PARKED_TICK_MS = 64 };
+enum { POLLS_PER_LOGIN = 4, PARKED_TICK_MS = 64, PARKED_EXPIRE_MAX = 16 };
 
 /* Why a parked poll is answered. */
 enum parked_reason {
@@ -48,7 +48,13 @@ int parked_add(struct parked *parked, const struct poll *poll);
 int parked_count(const struct parked *parked);
 
 void parked_wake(struct parked *parked); /* after rings_set_head() or rings_forget() */
-void parked_expire(struct parked *parked, int64_t now_ms);
+
+/*
+ * Answers polls whose time is over, at most PARKED_EXPIRE_MAX of them, so that events do not wait
+ * behind a crowd that came together. True: more are due; call again soon.
+ */
+bool parked_expire(struct parked *parked, int64_t now_ms);
+
 void parked_end_login(struct parked *parked, uint64_t login, enum parked_reason reason);
 void parked_empty(struct parked *parked); /* answers all */
 

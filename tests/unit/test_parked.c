@@ -102,14 +102,29 @@ static void test_deadlines(void)
     park(&scene, 1, 12, 0, 10 * PARKED_TICK_MS);
     park(&scene, 2, 12, 0, 20 * PARKED_TICK_MS);
     park(&scene, 3, 12, 0, 20 * PARKED_TICK_MS + 1);
-    parked_expire(scene.parked, 10 * PARKED_TICK_MS - 1);
+    CU_ASSERT_FALSE(parked_expire(scene.parked, 10 * PARKED_TICK_MS - 1));
     CU_ASSERT_EQUAL(scene.answered.count, 0);
-    parked_expire(scene.parked, 11 * PARKED_TICK_MS);
+    CU_ASSERT_FALSE(parked_expire(scene.parked, 11 * PARKED_TICK_MS));
     CU_ASSERT_EQUAL(scene.answered.count, 1);
     CU_ASSERT_EQUAL(scene.answered.viewer[0], 1);
     CU_ASSERT_EQUAL(scene.answered.reason[0], PARKED_EMPTY);
-    parked_expire(scene.parked, 1000 * 1000); /* after a long sleep all are due */
+    CU_ASSERT_FALSE(parked_expire(scene.parked, 1000 * 1000)); /* after a long sleep all are due */
     CU_ASSERT_EQUAL(scene.answered.count, 3);
+    CU_ASSERT_EQUAL(parked_count(scene.parked), 0);
+    close_scene(&scene);
+}
+
+static void test_a_crowd_ends_in_parts(void)
+{
+    struct scene scene;
+
+    open_scene(&scene, 100);
+    for (int64_t viewer = 1; viewer <= PARKED_EXPIRE_MAX + 3; viewer++)
+        park(&scene, viewer, 12, 0, 10 * PARKED_TICK_MS + viewer % 2);
+    CU_ASSERT_TRUE(parked_expire(scene.parked, 11 * PARKED_TICK_MS));
+    CU_ASSERT_EQUAL(scene.answered.count, PARKED_EXPIRE_MAX);
+    CU_ASSERT_FALSE(parked_expire(scene.parked, 11 * PARKED_TICK_MS));
+    CU_ASSERT_EQUAL(scene.answered.count, PARKED_EXPIRE_MAX + 3);
     CU_ASSERT_EQUAL(parked_count(scene.parked), 0);
     close_scene(&scene);
 }
@@ -172,6 +187,7 @@ void parked_suite(void)
     CU_pSuite suite = CU_add_suite("parked", NULL, NULL);
     CU_ADD_TEST(suite, test_only_those_concerned_wake);
     CU_ADD_TEST(suite, test_deadlines);
+    CU_ADD_TEST(suite, test_a_crowd_ends_in_parts);
     CU_ADD_TEST(suite, test_a_login_has_few_polls);
     CU_ADD_TEST(suite, test_full);
     CU_ADD_TEST(suite, test_a_gap_wakes);
