@@ -132,7 +132,6 @@ static void on_message(void *context, struct link *link, const struct message *m
     case MESSAGE_ANSWER:
         take_answer(game, message);
         return;
-    case MESSAGE_LOGOUT:
     case MESSAGE_HELLO:
     case MESSAGE_COMMAND:
     case MESSAGE_LOOK:

@@ -40,24 +40,14 @@ static struct edge *find(struct edges *edges, struct edge_ref ref)
     return edge->link != NULL && edge->generation == ref.generation ? edge : NULL;
 }
 
-/* A login is known to edges only; gamed passes on that it has ended. */
-static void tell_all(struct edges *edges, const struct message *logout)
-{
-    uint8_t frame[64];
-    size_t length = message_encode(logout, frame, sizeof(frame));
-
-    edges_broadcast(edges, frame, length);
-}
-
 static void on_message(void *context, struct link *link, const struct message *message)
 {
     struct edge *edge = context;
     struct edges *edges = edge->edges;
     bool is_expected = message->type == MESSAGE_HELLO
                            ? !edge->has_greeted
-                           : edge->has_greeted &&
-                                 (message->type == MESSAGE_COMMAND ||
-                                  message->type == MESSAGE_LOOK || message->type == MESSAGE_LOGOUT);
+                           : edge->has_greeted && (message->type == MESSAGE_COMMAND ||
+                                                   message->type == MESSAGE_LOOK);
 
     if (!is_expected) {
         struct error error;
@@ -70,8 +60,6 @@ static void on_message(void *context, struct link *link, const struct message *m
         edge->has_greeted = true;
     } else if (message->type == MESSAGE_COMMAND) {
         edges->handler.command(edges->context, ref_of(edge), message);
-    } else if (message->type == MESSAGE_LOGOUT) {
-        tell_all(edges, message);
     } else {
         edges->handler.look(edges->context, ref_of(edge), message);
     }

@@ -98,9 +98,6 @@ static void put_fields(struct writer *writer, const struct message *message)
     case MESSAGE_HEAD:
         put_uint(writer, message->seq, 8);
         break;
-    case MESSAGE_LOGOUT:
-        put_bytes(writer, message->login, sizeof(message->login));
-        break;
     case MESSAGE_TYPE_COUNT:
         assert(false);
     }
@@ -154,17 +151,6 @@ static int64_t take_int64(struct reader *reader)
 static int32_t take_int32(struct reader *reader)
 {
     return (int32_t)(uint32_t)take_uint(reader, 4);
-}
-
-static void take_bytes(struct reader *reader, void *bytes, size_t length)
-{
-    if (reader->left < length) {
-        reader->is_short = true;
-        return;
-    }
-    memcpy(bytes, reader->bytes, length);
-    reader->bytes += length;
-    reader->left -= length;
 }
 
 /* The rest of the frame, borrowed. */
@@ -271,9 +257,6 @@ static int take_fields(struct reader *reader, struct message *message, struct er
         return 0;
     case MESSAGE_HEAD:
         message->seq = take_uint(reader, 8);
-        return 0;
-    case MESSAGE_LOGOUT:
-        take_bytes(reader, message->login, sizeof(message->login));
         return 0;
     case MESSAGE_TYPE_COUNT:
         break;

@@ -8,7 +8,6 @@
 #ifndef WIRE_MESSAGE_H
 #define WIRE_MESSAGE_H
 
-#include "base/digest.h"
 #include "base/error.h"
 #include "room/command.h"
 
@@ -26,7 +25,6 @@ enum message_type {
     MESSAGE_ANSWER,    /* gamed: request, status (as HTTP), seq, body: JSON */
     MESSAGE_EVENT,     /* gamed: seq, table (0: none), viewer (0: public), body: JSON */
     MESSAGE_HEAD,      /* gamed: seq: everything up to it has been sent */
-    MESSAGE_LOGOUT,    /* edge, and gamed to every edge: login: it has ended */
     MESSAGE_TYPE_COUNT
 };
 
@@ -44,7 +42,6 @@ struct message {
     const char *body; /* not NUL-terminated; borrowed from the frame */
     size_t body_length;
     struct command command;
-    uint8_t login[DIGEST_BYTES]; /* SHA-256 of its token */
 };
 
 /* Bytes written into `frame`, or 0 when it would not fit. */

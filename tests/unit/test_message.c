@@ -46,8 +46,6 @@ static size_t examples(struct message messages[MESSAGE_TYPE_COUNT])
                                          .body = body,
                                          .body_length = sizeof(body) - 1};
     messages[count++] = (struct message){.type = MESSAGE_HEAD, .seq = 1};
-    messages[count] = (struct message){.type = MESSAGE_LOGOUT};
-    memset(messages[count++].login, 0xa5, DIGEST_BYTES);
     return count;
 }
 
