@@ -44,7 +44,7 @@ SELECT results_eq($$EXECUTE callable('brelan_game')$$, $$VALUES
 
 SELECT results_eq($$EXECUTE callable('brelan_edge')$$, $$VALUES
     ('api.create_guest'), ('api.create_login'), ('api.delete_login'), ('api.find_login_by_name'),
-    ('api.hand'), ('api.hear_logins'), ('api.login'), ('api.me'), ('api.my_hands'), ('api.register'), ('api.rehash')$$,
+    ('api.hand'), ('api.hear_logins'), ('api.last_audit'), ('api.login'), ('api.me'), ('api.my_hands'), ('api.register'), ('api.rehash')$$,
     'an edge may call these functions and no other');
 
 SELECT results_eq($$EXECUTE callable('brelan_report')$$, $$VALUES

@@ -82,6 +82,24 @@ static uint8_t *put_uint(uint8_t *to, uint64_t number, int width)
     return to + width;
 }
 
+void journal_digest_line(struct digest *digest, const struct journal_line *line)
+{
+    uint8_t numbers[5 * 8 + 2 * 4];
+    size_t kind_length = strlen(line->kind);
+    uint8_t *end = put_uint(numbers, line->seq, 8);
+
+    end = put_uint(end, (uint64_t)line->table, 8);
+    end = put_uint(end, (uint32_t)line->hand_no, 4);
+    end = put_uint(end, (uint64_t)line->at, 8);
+    end = put_uint(end, line->state, 8);
+    end = put_uint(end, line->command, 8);
+    end = put_uint(end, kind_length, 4);
+    digest_add(digest, numbers, (size_t)(end - numbers));
+    digest_add(digest, line->kind, kind_length);
+    digest_add_uint(digest, line->payload_length, 4);
+    digest_add(digest, line->payload, line->payload_length);
+}
+
 void journal_events_add(struct journal_events *events, const struct event *event, uint64_t seq,
                         uint64_t state)
 {
@@ -102,28 +120,25 @@ void journal_events_add(struct journal_events *events, const struct event *event
     column_int(&events->state, (int64_t)state);
     column_int(&events->command, (int64_t)event->command_id);
 
-    uint8_t numbers[5 * 8 + 2 * 4];
-    uint8_t *end = put_uint(numbers, seq, 8);
-    end = put_uint(end, (uint64_t)event->table, 8);
-    end = put_uint(end, (uint32_t)event->hand_no, 4);
-    end = put_uint(end, (uint64_t)event->at, 8);
-    end = put_uint(end, state, 8);
-    end = put_uint(end, event->command_id, 8);
-    end = put_uint(end, kind_length, 4);
-    digest_add(&events->digest, numbers, (size_t)(end - numbers));
-    digest_add(&events->digest, kind, kind_length);
-    digest_add_uint(&events->digest, payload.length, 4);
-    digest_add(&events->digest, payload.bytes, payload.length);
+    /* As they come, while the batch before is still on its way. */
+    journal_digest_line(&events->digest, &(struct journal_line){.seq = seq,
+                                                                .table = event->table,
+                                                                .hand_no = event->hand_no,
+                                                                .at = event->at,
+                                                                .state = state,
+                                                                .command = event->command_id,
+                                                                .kind = kind,
+                                                                .payload = payload.bytes,
+                                                                .payload_length = payload.length});
 }
 
-/* The events were digested as they came, while the batch before was still on its way. */
-static void extend_chain(struct journal *journal, struct journal_events *events)
+void journal_extend_chain(struct journal *journal, struct digest *events)
 {
     static const char tag[] = "brelan/batch"; /* with its NUL */
     uint8_t content[DIGEST_BYTES];
     struct digest digest;
 
-    digest_end(&events->digest, content);
+    digest_end(events, content);
     digest_begin(&digest);
     digest_add(&digest, tag, sizeof(tag));
     if (journal->has_chain)
@@ -160,7 +175,7 @@ void journal_send(struct journal *journal, const struct seal_keys *keys,
     char batch[ROW_NUMBER_BYTES];
 
     journal->batch++;
-    extend_chain(journal, events);
+    journal_extend_chain(journal, &events->digest);
     send_fence(journal, keys, db, at);
     if (events->count == 0)
         return;

@@ -43,6 +43,24 @@ void journal_events_clear(struct journal_events *events);
 void journal_events_add(struct journal_events *events, const struct event *event, uint64_t seq,
                         uint64_t state);
 
+/* One event as the chain covers it: the very bytes that the database keeps. */
+struct journal_line {
+    uint64_t seq;
+    table_id table;
+    int32_t hand_no;
+    instant_ms at;
+    uint64_t state;
+    uint64_t command;
+    const char *kind;
+    const char *payload; /* JSON */
+    size_t payload_length;
+};
+
+void journal_digest_line(struct digest *digest, const struct journal_line *line);
+
+/* Chains batch `journal->batch` of `journal->epoch`; ends the digest of its events. */
+void journal_extend_chain(struct journal *journal, struct digest *events);
+
 /*
  * Sends the first statements of a batch: fence and events. The caller adds what belongs to the
  * same transaction and ends it with db_sync(). `at` is now.

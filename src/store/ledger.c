@@ -21,11 +21,20 @@ static const struct statement asker_statement = {
     " FROM site.asker($1::bigint) LEFT JOIN journal.granted($2::bigint) ON true",
     2};
 
+static const struct statement last_audit_statement = {
+    "api_last_audit",
+    "SELECT (extract(epoch FROM at) * 1000)::bigint AS at, finding_count FROM api.last_audit()", 0};
+
 static const char *const account_names[] = {
     [ACCOUNT_ISSUANCE] = "issuance", [ACCOUNT_RAKE] = "rake", [ACCOUNT_PLAYER] = "player",
     [ACCOUNT_SEAT] = "seat",         [ACCOUNT_POT] = "pot",
 };
 static_assert(ARRAY_LEN(account_names) == ACCOUNT_KIND_COUNT, "every account has a name");
+
+const char *account_kind_name(enum account_kind kind)
+{
+    return account_names[kind];
+}
 
 static struct account player_account(player_id player)
 {
@@ -201,6 +210,11 @@ void ledger_send(struct ledger_batch *batch, struct db *db, db_done done, void *
     values[COLUMNS + 1] = when.bytes;
     db_send(db, &post_statement, values, done, context);
     buffer_release(&when);
+}
+
+void ledger_ask_audit(struct db *db, db_done done, void *context)
+{
+    db_send(db, &last_audit_statement, NULL, done, context);
 }
 
 void ledger_ask(struct db *db, player_id player, uint64_t claim, db_done done, void *context)

@@ -17,6 +17,8 @@ enum account_kind {
     ACCOUNT_KIND_COUNT
 };
 
+const char *account_kind_name(enum account_kind kind); /* as in the database */
+
 struct account {
     enum account_kind kind;
     int64_t owner; /* 0 for the house's own accounts */
@@ -57,6 +59,9 @@ void ledger_batch_add(struct ledger_batch *batch, const struct transfer *transfe
 
 /* `number` and `at` are set. `done` gets rows of player_id and balance. */
 void ledger_send(struct ledger_batch *batch, struct db *db, db_done done, void *context);
+
+/* Asks for the last audit: one row of `at` (milliseconds) and `finding_count`, or none. */
+void ledger_ask_audit(struct db *db, db_done done, void *context);
 
 /* Free chips that a command has brought already; seq 0: none. */
 struct grant {

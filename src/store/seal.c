@@ -61,3 +61,9 @@ void seal_sign(const struct seal_keys *keys, const uint8_t *bytes, size_t length
     static_assert(SIGNATURE_BYTES == crypto_sign_BYTES, "Ed25519");
     (void)crypto_sign_detached(signature, NULL, bytes, length, keys->signing);
 }
+
+bool seal_is_signed(const uint8_t public_key[SIGNING_PUBLIC_BYTES], const uint8_t *bytes,
+                    size_t length, const uint8_t signature[SIGNATURE_BYTES])
+{
+    return crypto_sign_verify_detached(signature, bytes, length, public_key) == 0;
+}

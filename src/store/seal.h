@@ -12,6 +12,8 @@
 #include "base/units.h"
 #include "poker/shuffle.h"
 
+#include <stdbool.h>
+
 enum {
     SEAL_SECRET_BYTES = 32,
     SEAL_NONCE_BYTES = 24,
@@ -44,5 +46,7 @@ int seal_open(const struct seal_keys *keys, const struct seal *seal, uint8_t see
 
 void seal_sign(const struct seal_keys *keys, const uint8_t *bytes, size_t length,
                uint8_t signature[SIGNATURE_BYTES]);
+bool seal_is_signed(const uint8_t public_key[SIGNING_PUBLIC_BYTES], const uint8_t *bytes,
+                    size_t length, const uint8_t signature[SIGNATURE_BYTES]);
 
 #endif

@@ -11,11 +11,13 @@ static const struct {
     int (*main)(int argc, char *argv[]);
     const char *purpose;
 } commands[] = {
+    {"audit", audit_main, "look whether the ledger has an answer for every chip"},
     {"bench", bench_main, "measurements of a running site and of its parts"},
     {"bots", bots_main, "house bots: players that keep tables alive, and a load for tests"},
     {"corpus", corpus_main, "play recorded hands through the engine and compare every step"},
     {"enumerate", enumerate_main, "count every hand there is, from the worst class to the best"},
     {"equity", equity_main, "the share of the pot that hands or ranges win"},
+    {"verify-journal", verify_journal_main, "check a journal from outside, whole"},
 };
 /* clang-format on */
 
@@ -23,7 +25,7 @@ static int help(FILE *out, int status)
 {
     (void)fprintf(out, "usage: brelan COMMAND [OPTION]...\n\n"); /* nobody else to tell */
     for (size_t i = 0; i < ARRAY_LEN(commands); i++)
-        (void)fprintf(out, "  %-9s %s\n", commands[i].name, commands[i].purpose);
+        (void)fprintf(out, "  %-14s %s\n", commands[i].name, commands[i].purpose);
     (void)fprintf(out, "\nbrelan COMMAND --help tells more.\n");
     return status;
 }

@@ -12,6 +12,8 @@ CREATE ROLE brelan_gamed LOGIN;
 CREATE ROLE brelan_edged LOGIN;
 GRANT brelan_game TO brelan_gamed;
 GRANT brelan_edge TO brelan_edged;
+CREATE ROLE brelan_audited LOGIN;
+GRANT brelan_audit TO brelan_audited;
 """
 ROOT = Path(__file__).resolve().parents[2]
 BINARIES = Path("/usr/lib/postgresql/15/bin")

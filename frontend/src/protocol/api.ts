@@ -492,6 +492,14 @@ export interface Health {
   readonly database: { readonly connected: boolean };
   /** Polls that wait here. */
   readonly parked: number;
+  /** The last audit of the ledger; null: none, or the database does not answer. */
+  readonly audit: Audit | null;
+}
+
+export interface Audit {
+  readonly at: Instant;
+  /** Above 0: an alarm. */
+  readonly findings: number;
 }
 
 export interface Done {
