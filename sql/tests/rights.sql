@@ -36,7 +36,7 @@ SELECT results_eq($$EXECUTE callable('brelan_game')$$, $$VALUES
     ('history.show_cards'),
     ('journal.append_events'), ('journal.beat'), ('journal.fence'), ('journal.granted'),
     ('journal.load_events'),
-    ('journal.load_seals'), ('journal.load_snapshots'), ('journal.save_seal'),
+    ('journal.load_seals'), ('journal.load_snapshots'), ('journal.pulse'), ('journal.save_seal'),
     ('journal.save_snapshot'), ('journal.take_over'),
     ('ledger.post'),
     ('site.asker'), ('site.from_ms'), ('site.to_ms')$$,

@@ -16,9 +16,18 @@ struct asked {
     void *context;
 };
 
+enum {
+    TICK_MS = 500,
+    WELCOME_TICKS = 2, /* so long a game that accepts and says nothing is waited for */
+    SILENT_TICKS = 6 /* it beats once a second: one that says nothing hangs, or its host is gone */
+};
+
 struct game {
     struct game_options options;
     struct link *link;
+    uv_timer_t tick;
+    int silent_ticks;  /* since gamed was heard; counted, so that our own sleep is not taken for its
+                        */
     bool is_connected; /* and welcomed */
     bool is_known;
     bool is_loss_told; /* one line in the log for each loss, not for each attempt */
@@ -39,7 +48,20 @@ static void on_opened(void *context, struct link *link)
     struct message hello = {
         .type = MESSAGE_HELLO, .version = WIRE_VERSION, .cursor = rings_head(game->options.rings)};
 
+    game->silent_ticks = 0;
     (void)link_send(link, &hello); /* a link that broke says hello again later */
+}
+
+static void on_tick(uv_timer_t *timer)
+{
+    struct game *game = timer->data;
+    struct error error;
+
+    if (++game->silent_ticks < (game->is_connected ? SILENT_TICKS : WELCOME_TICKS))
+        return;
+    error_set(&error, "gamed was silent for %d ms", game->silent_ticks * TICK_MS);
+    game->silent_ticks = 0;
+    link_cut(game->link, &error); /* and finds the one that has taken over, if there is one */
 }
 
 static void take_welcome(struct game *game, const struct message *welcome)
@@ -110,6 +132,7 @@ static void on_message(void *context, struct link *link, const struct message *m
     struct game *game = context;
     struct error error;
 
+    game->silent_ticks = 0;
     if (!game->is_connected && message->type != MESSAGE_WELCOME) {
         error_set(&error, "gamed sent message type %d before its welcome", (int)message->type);
         link_cut(link, &error);
@@ -168,6 +191,9 @@ struct game *game_create(uv_loop_t *loop, const struct game_options *options)
     map_init(&game->asked);
     list_init(&game->queue);
     game->link = link_connect(loop, options->socket, &handler, game);
+    (void)uv_timer_init(loop, &game->tick); /* these always succeed */
+    game->tick.data = game;
+    (void)uv_timer_start(&game->tick, on_tick, TICK_MS, TICK_MS);
     return game;
 }
 

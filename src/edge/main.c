@@ -14,7 +14,7 @@
 enum {
     LISTENER = 0, /* from spawn-fcgi */
     TICK_MS = PARKED_TICK_MS,
-    CROWD_MS = 1, /* between two looks at polls that end together */
+    CROWD_MS = 1,               /* between two looks at polls that end together */
     STOP_MS = 4500,             /* for what still runs after SIGTERM */
     LOGINS_MAX = 65536,         /* remembered */
     BUCKETS_MAX = 65536,        /* of the throttle */

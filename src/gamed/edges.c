@@ -148,7 +148,35 @@ static bool is_answered(const struct sockaddr_un *address)
     return is_there;
 }
 
-static int clear_path(const char *path, struct error *error)
+/*
+ * A listening socket that takes the place of whatever socket is at `path`: at no moment is there
+ * none, and none of the files is removed at the end, when it may be another process's already.
+ */
+static int listen_at(const char *path, struct error *error)
+{
+    struct sockaddr_un address = {.sun_family = AF_UNIX};
+    int length =
+        snprintf(address.sun_path, sizeof(address.sun_path), "%s.%ld", path, (long)getpid());
+
+    if (length < 0 || (size_t)length >= sizeof(address.sun_path))
+        return error_set(error, "GAME_SOCKET is longer than %zu bytes: %s",
+                         sizeof(address.sun_path) - 12, path);
+    int server = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+    mode_t mask = umask(0117); /* 0660 from the first moment on */
+    bool is_there = server >= 0 &&
+                    bind(server, (const struct sockaddr *)&address, sizeof(address)) == 0 &&
+                    listen(server, EDGES_MAX) == 0 && rename(address.sun_path, path) == 0;
+    (void)umask(mask);
+    if (is_there)
+        return server;
+    error_set(error, "GAME_SOCKET %s cannot be opened: %s", path, strerror(errno));
+    if (server >= 0)
+        (void)close(server);        /* nothing was written */
+    (void)unlink(address.sun_path); /* if it came so far */
+    return -1;
+}
+
+static int check_path(const char *path, bool may_replace, struct error *error)
 {
     struct sockaddr_un address = {.sun_family = AF_UNIX};
     struct stat status;
@@ -162,10 +190,8 @@ static int clear_path(const char *path, struct error *error)
     if (!S_ISSOCK(status.st_mode))
         return error_set(error, "GAME_SOCKET %s exists and is not a socket: choose another path",
                          path);
-    if (is_answered(&address))
+    if (!may_replace && is_answered(&address))
         return error_set(error, "another process answers at GAME_SOCKET %s", path);
-    if (unlink(path) < 0 && errno != ENOENT)
-        return error_set(error, "GAME_SOCKET %s cannot be replaced: %s", path, strerror(errno));
     return 0;
 }
 
@@ -174,12 +200,13 @@ static void free_edges(uv_handle_t *server)
     free(server->data);
 }
 
-struct edges *edges_open(uv_loop_t *loop, const char *path, const struct edges_handler *handler,
-                         void *context, struct error *error)
+struct edges *edges_open(uv_loop_t *loop, const char *path, bool may_replace,
+                         const struct edges_handler *handler, void *context, struct error *error)
 {
     struct edges *edges = NULL;
+    int server = check_path(path, may_replace, error) < 0 ? -1 : listen_at(path, error);
 
-    if (clear_path(path, error) < 0)
+    if (server < 0)
         return NULL;
     edges = calloc(1, sizeof(*edges));
     if (edges == NULL)
@@ -191,9 +218,7 @@ struct edges *edges_open(uv_loop_t *loop, const char *path, const struct edges_h
     (void)uv_pipe_init(loop, &edges->server, 0); /* always succeeds */
     edges->server.data = edges;
 
-    mode_t mask = umask(0117); /* 0660 from the first moment on */
-    int status = uv_pipe_bind(&edges->server, path);
-    (void)umask(mask);
+    int status = uv_pipe_open(&edges->server, server);
     if (status == 0)
         status = uv_listen((uv_stream_t *)&edges->server, EDGES_MAX, on_connection);
     if (status < 0) {

@@ -32,14 +32,14 @@ struct edges_handler {
 };
 
 /*
- * Listens at `path`. A socket that nobody answers at is replaced; -1 when somebody does, or when
- * the path cannot be used. Only processes of the same user, of root, or in the same group may
- * connect.
+ * Listens at `path`. A socket that nobody answers at is replaced; NULL when somebody does, unless
+ * `may_replace`, or when the path cannot be used. Only processes of the same user, of root, or in
+ * the same group may connect.
  */
-struct edges *edges_open(uv_loop_t *loop, const char *path, const struct edges_handler *handler,
-                         void *context, struct error *error);
+struct edges *edges_open(uv_loop_t *loop, const char *path, bool may_replace,
+                         const struct edges_handler *handler, void *context, struct error *error);
 
-/* What is queued still leaves; then the connections and the socket are closed. */
+/* What is queued still leaves; then the connections and the socket are closed. Its file stays. */
 void edges_close(struct edges *edges);
 
 void edges_send(struct edges *edges, struct edge_ref ref, const struct message *message);

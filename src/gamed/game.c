@@ -316,6 +316,10 @@ static void on_beat(uv_timer_t *timer)
     int64_t now_us = clock_steady_us();
 
     clocks_look(game);
+    if (now_us - game->told_us >= BEAT_MS * INT64_C(1000)) {
+        game->told_us = now_us;
+        publish_head(game);
+    }
     if (game->flying != NULL && !game->is_frozen &&
         now_us - game->flying->sent_us > FREEZE_MS * INT64_C(1000)) {
         game->is_frozen = true;
@@ -391,12 +395,12 @@ void game_destroy(struct game *game)
     free(game);
 }
 
-int game_start(struct game *game, const struct config *config, int64_t outage_ms,
+int game_start(struct game *game, const struct config *config, int64_t outage_ms, bool has_ousted,
                struct error *error)
 {
     static const struct edges_handler handler = {on_hello, on_command, on_look};
 
-    game->edges = edges_open(game->loop, config->game_socket, &handler, game, error);
+    game->edges = edges_open(game->loop, config->game_socket, has_ousted, &handler, game, error);
     if (game->edges == NULL)
         return -1;
     clocks_resume(game, outage_ms);

@@ -66,6 +66,7 @@ struct game {
     int64_t lost_us; /* when the connection was lost */
     bool is_stopping;
     int64_t beat_us;                    /* when the database last heard of us */
+    int64_t told_us;                    /* when edges last heard that we live */
     int64_t look_us;                    /* when clocks_look() last looked, */
     int64_t clock_lead_ms;              /* and how far the wall clock was before the steady one */
     void (*stopped)(struct game *game); /* is_stopping, and everything has left */
@@ -78,8 +79,11 @@ struct game {
 struct game *game_create(uv_loop_t *loop, struct db *db, const struct config *config);
 void game_destroy(struct game *game);
 
-/* Recovery is done: clocks run again, moved by the outage, and edges may come. */
-int game_start(struct game *game, const struct config *config, int64_t outage_ms,
+/*
+ * Recovery is done: clocks run again, moved by the outage, and edges may come. `has_ousted`: a
+ * process that is fenced off may still answer at the socket; its place is taken.
+ */
+int game_start(struct game *game, const struct config *config, int64_t outage_ms, bool has_ousted,
                struct error *error);
 
 /*

@@ -15,6 +15,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #ifdef HAVE_SYSTEMD
@@ -33,6 +34,7 @@ struct program {
     struct config config;
     struct lead *lead;
     struct game *game;
+    bool is_standby;
     uv_signal_t terminate;
     uv_signal_t interrupt;
     uv_timer_t watchdog;
@@ -123,7 +125,8 @@ static void on_recovered(void *context, const struct recovery *recovery, const s
 
     if (error != NULL)
         game_die("recovery_failed", error);
-    if (game_start(game, &program->config, recovery->outage_ms, &failure) < 0)
+    if (game_start(game, &program->config, recovery->outage_ms, lead_has_ousted(program->lead),
+                   &failure) < 0)
         game_die("start_failed", &failure);
     if (game->world->table_count == 0 && recovery->closed == 0 && program->table_count > 0)
         open_tables(program);
@@ -136,7 +139,7 @@ static void on_recovered(void *context, const struct recovery *recovery, const s
               game->world->table_count, recovery->closed, recovery->events,
               (long long)recovery->outage_ms,
               (long long)(clock_steady_us() - program->start_us) / 1000);
-    notify("READY=1");
+    notify("READY=1\nSTATUS=leading");
 }
 
 static void on_led(void *context, enum lead_outcome outcome, struct db *db,
@@ -154,6 +157,11 @@ static void on_led(void *context, enum lead_outcome outcome, struct db *db,
         recover_run(program->game, on_recovered, program);
         return;
     case LEAD_TAKEN:
+        if (program->is_standby && program->game == NULL) {
+            log_write(LOG_INFO, "standing_by", "silent_ms=%d", LEAD_SILENT_MS);
+            notify("READY=1\nSTATUS=standing by");
+            return;
+        }
         (void)fprintf(stderr, "brelan-gamed: %s.\n", error->text);
         exit(EXIT_TAKEN);
     case LEAD_UNREACHABLE:
@@ -204,12 +212,28 @@ static void watch_signals(struct program *program)
     (void)uv_timer_start(&program->watchdog, on_watchdog, WATCHDOG_MS, WATCHDOG_MS);
 }
 
-int main(void)
+static int usage(FILE *out, int status)
+{
+    (void)fprintf(
+        out, "usage: brelan-gamed [--standby]\n\n"
+             "The game process of a site; its settings come from the environment.\n"
+             "--standby: while another one leads wait, and take over when it dies or hangs.\n");
+    return status;
+}
+
+int main(int argc, char *argv[])
 {
     struct program *program = calloc(1, sizeof(*program));
 
     if (program == NULL)
         abort();
+    if (argc == 2 && strcmp(argv[1], "--standby") == 0) {
+        program->is_standby = true;
+    } else if (argc > 1) {
+        bool is_help = argc == 2 && strcmp(argv[1], "--help") == 0;
+        free(program);
+        return is_help ? usage(stdout, 0) : usage(stderr, 2);
+    }
     entropy_open();
     keep_memory_private();
     program->start_us = clock_steady_us();
@@ -222,8 +246,12 @@ int main(void)
         abort();
     program->loop.data = program;
     watch_signals(program);
-    program->lead =
-        lead_open(&program->loop, program->config.database_url, on_led, on_lost, program);
+    const struct lead_options options = {.url = program->config.database_url,
+                                         .is_standby = program->is_standby,
+                                         .done = on_led,
+                                         .lost = on_lost,
+                                         .context = program};
+    program->lead = lead_open(&program->loop, &options);
 
     (void)uv_run(&program->loop, UV_RUN_DEFAULT);
 

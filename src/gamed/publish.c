@@ -141,6 +141,15 @@ void publish_release(struct game *game, struct batch *batch)
         edges_broadcast(game->edges, frames, batch->frames.length);
 }
 
+void publish_head(struct game *game)
+{
+    struct buffer frame = {0};
+
+    add_head(&frame, game->visible_seq);
+    edges_broadcast(game->edges, (const uint8_t *)frame.bytes, frame.length);
+    buffer_release(&frame);
+}
+
 void publish_hello(struct game *game, struct edge_ref edge, uint64_t cursor)
 {
     const struct ring *ring = game->ring;

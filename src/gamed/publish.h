@@ -24,6 +24,9 @@ void publish_balance(struct batch *batch, player_id player, chips balance);
 /* The batch is durable: into the feeds, the lobby and the ring, and to every edge. */
 void publish_release(struct game *game, struct batch *batch);
 
+/* Tells all edges how far the game is, so that they know that it lives. */
+void publish_head(struct game *game);
+
 /* An edge came (again) and has everything up to `cursor`. */
 void publish_hello(struct game *game, struct edge_ref edge, uint64_t cursor);
 

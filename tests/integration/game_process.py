@@ -46,9 +46,12 @@ class GameProcess:
                 **self.settings}
 
     def start(self):
-        with self.log.open("ab") as log:
-            self.process = subprocess.Popen(["./brelan-gamed"], stderr=log, stdout=log,
-                                            env=self.environment())
+        self.process = self.spawn("./brelan-gamed", log=self.log)
+
+    def spawn(self, *command, log):
+        """Another one, with the same settings, the caller's to end."""
+        with log.open("ab") as output:
+            return subprocess.Popen(command, stderr=output, stdout=output, env=self.environment())
 
     def run_second(self):
         """What another process says, and its exit status."""

@@ -1,0 +1,5 @@
+BEGIN;
+
+DROP FUNCTION journal.pulse;
+
+COMMIT;

@@ -1,0 +1,5 @@
+BEGIN;
+
+SELECT epoch, batch, beat_at FROM journal.pulse();
+
+ROLLBACK;
