@@ -168,14 +168,25 @@ static bool flush(struct db *db)
     return true;
 }
 
+/*
+ * A commit whose wait for a synchronous replica was cancelled is told as done, with no more than a
+ * warning: whether it is anywhere else is unknown. Nothing of ours warns otherwise.
+ */
 static void on_notice(void *context, const PGresult *result)
 {
+    struct db *db = context;
+    const char *severity = PQresultErrorField(result, PG_DIAG_SEVERITY_NONLOCALIZED);
     const char *message = PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY);
     char quoted[LOG_QUOTE_BYTES];
 
-    (void)context;
-    log_write(LOG_INFO, "database_notice", "message=%s",
-              log_quote(quoted, message == NULL ? "" : message));
+    if (message == NULL)
+        message = "";
+    log_write(LOG_INFO, "database_notice", "message=%s", log_quote(quoted, message));
+    if (severity == NULL || strcmp(severity, "WARNING") != 0 || db->has_failed)
+        return;
+    db->has_failed = true;
+    db->sqlstate[0] = '\0';
+    error_set(&db->failure, "database: the outcome of a commit is unknown: %s", message);
 }
 
 /* Statements that came while connecting leave now, in order. */
@@ -348,7 +359,7 @@ struct db *db_create(uv_loop_t *loop, const char *url, db_lost lost, void *conte
 
     *db = (struct db){.loop = loop, .lost = lost, .context = context, .descriptor = -1};
     db->connection = waits_must(PQconnectStart(url));
-    PQsetNoticeReceiver(db->connection, on_notice, NULL);
+    PQsetNoticeReceiver(db->connection, on_notice, db);
 
     bool is_bad = PQstatus(db->connection) == CONNECTION_BAD;
     db->timer = waits_must(malloc(sizeof *db->timer));

@@ -26,7 +26,8 @@ struct statement {
 struct db;
 
 /* `result` is valid during the call only; NULL when the statement failed, then error says why
-   and `sqlstate` has five letters ("" when the connection was lost: the outcome is unknown).
+   and `sqlstate` has five letters ("" when the outcome is unknown: the connection was lost, or
+   the server warned that a replica may not have it).
    It may send more, but not destroy the connection. */
 typedef void (*db_done)(void *context, const PGresult *result, const char *sqlstate,
                         const struct error *error);

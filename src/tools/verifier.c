@@ -63,8 +63,7 @@ static int check_chain(struct verifier *verifier, const struct batch_rows *rows,
                          (long long)rows->batch, (long long)journal->batch);
     if (rows->epoch < journal->epoch)
         return error_set(error, "batch %lld is of epoch %lld, the one before of %lld",
-                         (long long)rows->batch, (long long)rows->epoch,
-                         (long long)journal->epoch);
+                         (long long)rows->batch, (long long)rows->epoch, (long long)journal->epoch);
     journal->batch = rows->batch;
     journal->epoch = rows->epoch;
     digest_begin(&events);
@@ -87,9 +86,8 @@ static void expect_transfers(struct verifier *verifier, const struct event *even
 
     if (verifier->expected_count + count > verifier->expected_size) {
         verifier->expected_size = 2 * verifier->expected_size + TRANSFERS_MAX;
-        verifier->expected =
-            must(realloc(verifier->expected,
-                         (size_t)verifier->expected_size * sizeof(*verifier->expected)));
+        verifier->expected = must(realloc(verifier->expected, (size_t)verifier->expected_size *
+                                                                  sizeof(*verifier->expected)));
     }
     if (count > 0)
         memcpy(verifier->expected + verifier->expected_count, transfers,

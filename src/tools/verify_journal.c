@@ -149,8 +149,7 @@ static int check_batch(struct run *run, int row, const PGresult *transfers, stru
     for (; status == 0 && is_of(run->events, run->event_at, rows.batch); run->event_at++)
         status = read_line(&run->line[rows.line_count++], run->events, run->event_at);
     for (; status == 0 && is_of(transfers, run->transfer_at, rows.batch); run->transfer_at++)
-        status =
-            read_transfer(&run->transfer[rows.transfer_count++], transfers, run->transfer_at);
+        status = read_transfer(&run->transfer[rows.transfer_count++], transfers, run->transfer_at);
     if (status < 0)
         return error_set(error, "batch %lld has a row of another shape", (long long)rows.batch);
     return verifier_batch(run->verifier, &rows, error);
@@ -285,9 +284,8 @@ static int tell(struct run *run)
                   &run->failure));
     (void)printf("%lld batches chained and signed, %lld epochs; %lld events, %lld states, %lld "
                  "hands; %lld transfers\n",
-                 (long long)counts->batches, (long long)journal->epoch,
-                 (long long)counts->events, (long long)counts->states, (long long)counts->hands,
-                 (long long)counts->transfers);
+                 (long long)counts->batches, (long long)journal->epoch, (long long)counts->events,
+                 (long long)counts->states, (long long)counts->hands, (long long)counts->transfers);
     if (run->has_failed) {
         (void)printf("NOT whole: %s\n", run->failure.text);
         return 1;

@@ -146,6 +146,35 @@ def slow_database(game, play):
     assert play.hands > hands, "play does not go on"
 
 
+def cancelled_replication(game, play):
+    """PostgreSQL calls a commit done whose wait for a replica was cancelled. Nobody is told of it."""
+    play_on(play, 0.3)
+    game.sql("ALTER SYSTEM SET synchronous_standby_names = 'nobody'")
+    game.sql("SELECT pg_reload_conf()")
+    said = play.edge.command(play.player_at[1, 0], "chat", 1, text="replicated?", command_id=4711)
+    waits = "FROM pg_stat_activity WHERE wait_event = 'SyncRep' AND usename = 'brelan_gamed'"
+    until = time.monotonic() + 10
+    while game.sql(f"SELECT count(*) {waits}") != "1":
+        assert time.monotonic() < until, "no commit waits for its replica"
+        play.edge.pump(0.02)
+    game.sql(f"SELECT pg_cancel_backend(pid) {waits}")
+    try:
+        while True:
+            play.edge.pump(0.1)
+            assert said not in play.edge.answers, "what may not be replicated was acknowledged"
+    except Gone:
+        pass
+    assert game.process.wait(10) == 1
+    assert "commit_unknown" in game.log.read_text(encoding="utf-8")
+    game.sql("ALTER SYSTEM RESET synchronous_standby_names")
+    game.sql("SELECT pg_reload_conf()")
+    game.start()
+    if not play.reconnect():
+        play.catch_up()
+    play.nudge()
+    play_on(play, 1)
+
+
 def restart_database(game, play):
     """With no commit under way gamed waits for the database and goes on, without an end."""
     for _ in range(100):
@@ -449,6 +478,7 @@ def main():
         play = play_and_kill(game, dice)
         show_after_the_hand(game, play)
         slow_database(game, play)
+        cancelled_replication(game, play)
         restart_database(game, play)
         suspend(game, play)
         crash_database(game, play)
