@@ -200,19 +200,19 @@ static void free_edges(uv_handle_t *server)
     free(server->data);
 }
 
-struct edges *edges_open(uv_loop_t *loop, const char *path, bool may_replace,
-                         const struct edges_handler *handler, void *context, struct error *error)
+struct edges *edges_open(uv_loop_t *loop, const struct edges_options *options, struct error *error)
 {
+    const char *path = options->path;
     struct edges *edges = NULL;
-    int server = check_path(path, may_replace, error) < 0 ? -1 : listen_at(path, error);
+    int server = check_path(path, options->may_replace, error) < 0 ? -1 : listen_at(path, error);
 
     if (server < 0)
         return NULL;
     edges = calloc(1, sizeof(*edges));
     if (edges == NULL)
         abort();
-    edges->handler = *handler;
-    edges->context = context;
+    edges->handler = *options->handler;
+    edges->context = options->context;
     for (int i = 0; i < EDGES_MAX; i++)
         edges->edge[i].edges = edges;
     (void)uv_pipe_init(loop, &edges->server, 0); /* always succeeds */

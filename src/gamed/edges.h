@@ -31,13 +31,19 @@ struct edges_handler {
     void (*look)(void *context, struct edge_ref edge, const struct message *message);
 };
 
+struct edges_options {
+    const char *path;
+    bool may_replace; /* a socket at which another process still answers */
+    const struct edges_handler *handler;
+    void *context;
+};
+
 /*
- * Listens at `path`. A socket that nobody answers at is replaced; NULL when somebody does, unless
- * `may_replace`, or when the path cannot be used. Only processes of the same user, of root, or in
- * the same group may connect.
+ * Listens at the path. A socket that nobody answers at is replaced; NULL when somebody does and we
+ * may not replace it, or when the path cannot be used. Only processes of the same user, of root, or
+ * in the same group may connect.
  */
-struct edges *edges_open(uv_loop_t *loop, const char *path, bool may_replace,
-                         const struct edges_handler *handler, void *context, struct error *error);
+struct edges *edges_open(uv_loop_t *loop, const struct edges_options *options, struct error *error);
 
 /* What is queued still leaves; then the connections and the socket are closed. Its file stays. */
 void edges_close(struct edges *edges);

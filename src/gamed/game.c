@@ -400,7 +400,11 @@ int game_start(struct game *game, const struct config *config, int64_t outage_ms
 {
     static const struct edges_handler handler = {on_hello, on_command, on_look};
 
-    game->edges = edges_open(game->loop, config->game_socket, has_ousted, &handler, game, error);
+    const struct edges_options options = {.path = config->game_socket,
+                                          .may_replace = has_ousted,
+                                          .handler = &handler,
+                                          .context = game};
+    game->edges = edges_open(game->loop, &options, error);
     if (game->edges == NULL)
         return -1;
     clocks_resume(game, outage_ms);

@@ -252,18 +252,22 @@ static void on_end(void *context, const PGresult *result, const char *sqlstate,
     (void)sqlstate;
     if (result == NULL) {
         end(run, error);
-    } else if (PQntuples(result) == 0) {
+        return;
+    }
+    if (PQntuples(result) == 0) {
         end(run, NULL); /* no game has ever run */
-    } else if (row_int(result, 0, "last_batch", &run->last_batch) < 0 ||
-               row_int(result, 0, "strays", &run->strays) < 0 ||
-               row_hex(result, 0, "chain", &chain) < 0) {
+        return;
+    }
+    if (row_int(result, 0, "last_batch", &run->last_batch) < 0 ||
+        row_int(result, 0, "strays", &run->strays) < 0 || row_hex(result, 0, "chain", &chain) < 0) {
         error_set(&failure, "journal.fences has another shape");
         end(run, &failure);
-    } else if (run->last_batch == 0) {
-        end(run, NULL);
-    } else {
-        read_page(run);
+        return;
     }
+    if (run->last_batch > 0)
+        read_page(run);
+    else
+        end(run, NULL);
 }
 
 static int tell(struct run *run)

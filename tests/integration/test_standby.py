@@ -50,29 +50,26 @@ class Talker(threading.Thread):
         super().__init__(daemon=True)
         self.client = Client(path)
         self.client.connection.socket.settimeout(20)
-        self.post("/api/guest", {"name": "Talker"})
-        self.post("/api/tables/2/sit", {"seat": 0, "buyIn": 500})
         self.told, self.unavailable, self.slowest = [], 0, 0.0
         self.is_over = False
+        self.post("/api/guest", {"name": "Talker"})
+        self.post("/api/tables/2/sit", {"seat": 0, "buyIn": 500})
         self.start()
 
     def post(self, path, body):
         if path != "/api/guest":
             body = {"commandId": f"{random.getrandbits(63):016x}", **body}
-        answer = self.client.post(path, body)
-        assert answer.status in (200, 201, 503), (path, answer.status, answer.body)
-        return answer
+        while (answer := self.client.post(path, body)).status == 503:
+            self.unavailable += 1
+            time.sleep(0.1)
+        assert answer.status in (200, 201), (path, answer.status, answer.body)
 
     def run(self):
         number = 0
         while not self.is_over:
             number += 1
             text, begun = f"line {number}", time.monotonic()
-            body = {"commandId": f"{random.getrandbits(63):016x}", "text": text}
-            while (answer := self.client.post("/api/tables/2/chat", body)).status == 503:
-                self.unavailable += 1
-                time.sleep(0.1)
-            assert answer.status == 200, answer.body
+            self.post("/api/tables/2/chat", {"text": text})
             self.slowest = max(self.slowest, time.monotonic() - begun)
             self.told.append(text)
             time.sleep(0.02)
