@@ -81,7 +81,6 @@ static void apply_run_offered(struct hand *hand, const struct hand_event *event)
     hand->turn = event->run.turn;
     hand->run_times = event->run.times;
     hand->run_asked = hand->live;
-    hand->was_run_asked = true;
 }
 
 static void apply_run_chosen(struct hand *hand, const struct hand_event *event)

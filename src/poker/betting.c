@@ -37,13 +37,13 @@ static bool is_reopened(const struct hand *hand, int seat)
 }
 
 /* Why the seat may not raise; RULE_NONE when it may. */
-static int rule_against_raise(const struct hand *hand, int seat, chips others, chips to_call)
+static int rule_against_raise(const struct hand *hand, int seat, chips others)
 {
     if (hand->bet[seat] + hand->stack[seat] <= hand->bet_to)
         return RULE_TABLE_STAKES;
     if (others <= hand->bet_to)
         return RULE_NOBODY_CAN_CALL;
-    if (!is_reopened(hand, seat) || (seats_have(hand->acted, seat) && to_call == 0))
+    if (!is_reopened(hand, seat))
         return RULE_NOT_REOPENED;
     if (!limits_allow_raise(hand))
         return RULE_FIXED_LIMIT;
@@ -85,8 +85,8 @@ static struct legal bring_in_legal(const struct hand *hand, int seat)
 struct legal betting_legal(const struct hand *hand, int seat)
 {
     struct legal legal = {0};
-    if (!seats_have(hand->live, seat) || seats_have(hand->all_in, seat))
-        return legal;
+
+    assert(seats_have(hand->live & (seat_set)~hand->all_in, seat));
     if (hand->must_bring_in)
         return bring_in_legal(hand, seat);
 
@@ -97,7 +97,7 @@ struct legal betting_legal(const struct hand *hand, int seat)
         legal.to_call = call_to - hand->bet[seat];
         legal.call_rule = call_rule(hand, call_to, reach);
     }
-    legal.min_rule = rule_against_raise(hand, seat, others, legal.to_call);
+    legal.min_rule = rule_against_raise(hand, seat, others);
     if (legal.min_rule == RULE_NONE)
         limits_bound(hand, seat, &legal);
     return legal;

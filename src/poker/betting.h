@@ -7,7 +7,7 @@
 
 #include "poker/hand.h"
 
-/* What the seat may do if it were on turn. All zero: nothing, so it gets no turn. */
+/* What a live seat with chips may do if it were on turn. All zero: nothing, so it gets no turn. */
 struct legal betting_legal(const struct hand *hand, int seat);
 
 /* The first seat clockwise after `seat` that has a decision, and what it may do; SEAT_NONE: the

@@ -70,7 +70,7 @@ void deal_apply_hole(struct hand *hand, const struct hand_event *event)
         hand->dealt += count;
 }
 
-/* Cards in somebody's hand or on the table: these cannot be dealt again. */
+/* Cards in somebody's hand cannot be dealt again. Where a deck runs out there is no board. */
 static card_set held(const struct hand *hand)
 {
     card_set set = 0;
@@ -80,10 +80,6 @@ static card_set held(const struct hand *hand)
             if (hand->hole[seat][k] != CARD_NONE)
                 set |= (card_set)1 << hand->hole[seat][k];
         }
-    }
-    for (int i = 0; i < hand->board_count; i++) {
-        if (hand->board[0][i] != CARD_NONE)
-            set |= (card_set)1 << hand->board[0][i];
     }
     return set;
 }
@@ -167,7 +163,7 @@ int deal_runs_max(const struct hand *hand)
     const struct variant_rules *rules = rules_of(hand);
     int most = deal_boards_max(rules, hand->setup.seats);
 
-    if (rules->family != FAMILY_FLOP || hand->setup.boards > 1 || hand->board_count == BOARD_MAX)
+    if (rules->family != FAMILY_FLOP || hand->setup.boards > 1)
         return 1;
     return most < hand->setup.runs_max ? most : hand->setup.runs_max;
 }

@@ -27,7 +27,7 @@ bool deal_is_shared(const struct hand *hand, enum street street);
 /* The cards of a street on a board. False: it gets none. */
 bool deal_board(const struct hand *hand, enum street street, int board, struct hand_event *event);
 
-/* How often the board can be run from here: 1 when no card is to come (rule 7.8). */
+/* How often the board can be run while cards are still to come; 1: once (rule 7.8). */
 int deal_runs_max(const struct hand *hand);
 
 /* How many boards a hand can have with these seats. */

@@ -156,10 +156,10 @@ static uint64_t ways(int left, int missing)
     return ways;
 }
 
-/* UINT64_MAX when it is more. */
+/* UINT64_MAX when it is more; b is not 0. */
 static uint64_t times(uint64_t a, uint64_t b)
 {
-    return b != 0 && a > UINT64_MAX / b ? UINT64_MAX : a * b;
+    return a > UINT64_MAX / b ? UINT64_MAX : a * b;
 }
 
 static int cards_left(uint64_t used)
@@ -177,8 +177,8 @@ static uint64_t count_deals(const struct equity_query *query, const struct equit
     struct equity_deal deal;
     uint64_t deals = 1;
 
-    if (!equity_deal_init(&deal, query, class->hand))
-        return 0;
+    bool is_possible = equity_deal_init(&deal, query, class->hand);
+    assert(is_possible);
     int left = cards_left(deal.used);
     for (int p = 0; p <= query->player_count; p++) {
         int missing = p < query->player_count ? query->game.hole_count - deal.hand[p].count

@@ -72,7 +72,7 @@ void equity_share_pot(const uint32_t *values, int count, struct equity_result *r
     int winners = count_best(values, count, &best);
 
     for (int i = 0; i < count; i++) {
-        if (winners > 0 && values[i] == best)
+        if (values[i] == best)
             add_part(&result->player[i], EQUITY_UNITS / (unsigned)winners);
     }
     result->deals++;
@@ -88,8 +88,7 @@ static void share_split(const uint32_t *high, const uint32_t *low, int count,
     unsigned half = low_winners > 0 ? EQUITY_UNITS / 2 : EQUITY_UNITS;
 
     for (int i = 0; i < count; i++) {
-        unsigned high_part =
-            high_winners > 0 && high[i] == best_high ? half / (unsigned)high_winners : 0;
+        unsigned high_part = high[i] == best_high ? half / (unsigned)high_winners : 0;
         unsigned low_part =
             low_winners > 0 && low[i] == best_low ? half / (unsigned)low_winners : 0;
         add_part(&result->player[i], high_part + low_part);

@@ -212,7 +212,7 @@ static bool offer_runs(struct hand *hand, struct hand_event_list *events)
 {
     int times = deal_runs_max(hand);
 
-    if (hand->was_run_asked || times <= 1)
+    if (times <= 1)
         return false;
     struct hand_event *event = add(events, HAND_RUN_OFFERED, SEAT_NONE);
     event->run.turn = hand->turn + 1;
@@ -419,8 +419,7 @@ static bool is_same_turn(const struct hand *before, const struct hand *after)
     if (was->kind == TURN_DRAW)
         return true;
     is = betting_legal(after, after->to_act);
-    return was->to_call == is.to_call && was->min_raise_to == is.min_raise_to &&
-           was->max_raise_to == is.max_raise_to;
+    return was->to_call == is.to_call && was->min_raise_to == is.min_raise_to;
 }
 
 enum refusal hand_decide_withdraw(const struct hand *hand, int seat, struct hand_event_list *events)
@@ -449,7 +448,8 @@ enum refusal hand_decide_show(const struct hand *hand, int seat, unsigned mask,
         return REFUSAL_HAND_RUNNING;
     if (seat < 0 || seat >= SEATS_MAX || !seats_have(hand->setup.seats, seat))
         return REFUSAL_NOTHING_TO_SHOW;
-    if (mask >> hand->hole_count[seat] != 0 || (mask & ~hand->shown[seat]) == 0)
+    if (mask >> hand->hole_count[seat] != 0 || (mask & hand->given[seat]) != 0 ||
+        (mask & ~hand->shown[seat]) == 0)
         return REFUSAL_NOTHING_TO_SHOW;
 
     struct hand scratch = *hand;

@@ -200,11 +200,10 @@ struct hand {
     seat_set acted;     /* on this street; … */
     chips faced[SEATS_MAX]; /* … bet_to at that moment: may it raise again? (rule 4.7) */
     uint8_t faced_raises[SEATS_MAX];
-    bool must_bring_in; /* nobody has yet */
-    seat_set drawn;     /* who has exchanged cards on this street */
-    seat_set run_asked; /* who has not yet answered HAND_RUN_OFFERED */
-    bool was_run_asked;
-    int run_times;            /* the least that they agreed to so far */
+    bool must_bring_in;       /* nobody has yet */
+    seat_set drawn;           /* who has exchanged cards on this street */
+    seat_set run_asked;       /* who has not yet answered HAND_RUN_OFFERED */
+    int run_times;            /* the least that they agreed to so far; 0: nobody was asked */
     uint8_t given[SEATS_MAX]; /* hole cards given away and not replaced yet */
 };
 

@@ -68,13 +68,7 @@ static chips forced_bet(const struct hand_setup *setup)
 static bool is_straddle(const struct hand *hand)
 {
     return is_first_street(hand) && hand->bet_to > hand->setup.big_blind &&
-           hand->bet_to == forced_bet(&hand->setup) && hand->last_aggressor == SEAT_NONE;
-}
-
-/* Rule 4.6: nobody has made a full bet on this street, only an all-in below it. */
-static bool is_short_open(const struct hand *hand)
-{
-    return hand->bet_to > 0 && hand->bet_to < hand->full_raise;
+           hand->bet_to == forced_bet(&hand->setup);
 }
 
 static void bound_by_raise(const struct hand *hand, struct legal *legal)
@@ -83,7 +77,7 @@ static void bound_by_raise(const struct hand *hand, struct legal *legal)
     legal->min_rule = is_straddle(hand) ? RULE_STRADDLE : RULE_FULL_RAISE;
     if (hand->bet_to == 0) {
         legal->min_rule = RULE_SMALLEST_BET;
-    } else if (is_short_open(hand) && hand->setup.profile.open_completes) {
+    } else if (hand->bet_to < hand->full_raise && hand->setup.profile.open_completes) {
         legal->min_raise_to = hand->full_raise;
         legal->min_rule = RULE_SHORT_ALL_IN;
     }

@@ -160,7 +160,7 @@ void showdown_shown(const struct hand *hand, int seat, unsigned mask, struct han
     for (int k = 0; k < HOLE_MAX; k++)
         event->shown.card[k] = mask >> k & 1 ? hand->hole[seat][k] : CARD_NONE;
     event->shown.board_count = 0;
-    if (mask != all || !is_full || hand->given[seat] != 0)
+    if (mask != all || !is_full)
         return;
     event->shown.board_count = hand->boards;
     for (int board = 0; board < hand->boards; board++)

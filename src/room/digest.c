@@ -142,7 +142,7 @@ static void add_hand(struct mix *mix, const struct hand *hand)
     add_pots(mix, &hand->pots);
     add_int(mix, hand->turn);
     add_int(mix, hand->to_act);
-    add_int(mix, hand->is_heads_up | hand->must_bring_in << 1 | hand->was_run_asked << 2 |
+    add_int(mix, hand->is_heads_up | hand->must_bring_in << 1 | (hand->run_times > 0) << 2 |
                      hand->run_times << 8);
     add_legal(mix, &hand->legal);
     add_int(mix, hand->run_asked | hand->drawn << 16);
