@@ -201,7 +201,9 @@ static void set_small_blind(struct scenario *scenario, const struct statement *s
 static void set_big_blind(struct scenario *scenario, const struct statement *statement)
 {
     scenario->has_blind_seats = true;
-    scenario->setup.big_blind_seat = scenario_seat(scenario, statement->word[1]);
+    scenario->setup.big_blind_seat = statement_is(statement, 1, "nobody")
+                                         ? SEAT_NONE
+                                         : scenario_seat(scenario, statement->word[1]);
 }
 
 /* ante 10, ante 100 big-blind, ante 10 button */

@@ -11,6 +11,7 @@
     X(clock_suite) \
     X(command_json_suite) \
     X(config_suite) \
+    X(deal_suite) \
     X(distribute_suite) \
     X(edge_login_suite) \
     X(equity_suite) \

@@ -128,6 +128,39 @@ static void test_equity_classes(void)
     CU_ASSERT_EQUAL(together.player[0].ties, ties);
 }
 
+/* Dead cards are not dealt, and not all suits are alike any more. */
+static void test_equity_dead(void)
+{
+    static struct equity_query query;
+    struct equity_result all, some;
+
+    ask(&query, "holdem", "JsTs2h3c", (const char *[]){"AsKs", "QhQd", NULL});
+    count_all(&query, &all);
+    query.dead = (uint64_t)1 << card_parse("2s") | (uint64_t)1 << card_parse("Ad");
+    count_all(&query, &some);
+    CU_ASSERT_EQUAL(some.deals, all.deals - 2);
+    CU_ASSERT_EQUAL(some.player[0].wins, all.player[0].wins - 2); /* a flush and a pair of aces */
+}
+
+/* More than a count of every deal could look at: it has to be drawn instead. */
+static void test_equity_too_much(void)
+{
+    static const char *const pairs_and_aces = "22+,A2+";
+    static struct equity_query query;
+    static struct equity_plan plan;
+
+    ask(&query, "holdem", "", (const char *[]){"A2+", "K2+", NULL});
+    CU_ASSERT_FALSE(equity_plan(&query, &plan)); /* too many classes */
+    ask(&query, "holdem", "2c", (const char *[]){pairs_and_aces, pairs_and_aces, "2c2d", NULL});
+    CU_ASSERT_FALSE(equity_plan(&query, &plan)); /* too many choices, and none is possible */
+    ask(&query, "holdem", "", (const char *[]){"AA,KK", "random", NULL});
+    query.player_count = 10;
+    for (int p = 2; p < 10; p++)
+        query.player[p] = query.player[1];
+    CU_ASSERT_TRUE(equity_plan(&query, &plan));
+    CU_ASSERT_EQUAL(plan.deals, UINT64_MAX);
+}
+
 /* The pot is always divided whole, and what is drawn comes near what is counted. */
 static void test_equity_drawn(void)
 {
@@ -183,6 +216,7 @@ static void test_equity_impossible(void)
     query.player_count = 8; /* 56 cards */
     for (int p = 3; p < 8; p++)
         query.player[p].count = 1;
+    CU_ASSERT_FALSE(equity_plan(&query, &plan));
     CU_ASSERT_FALSE(equity_sample(&query, 1, random, &result));
 }
 
@@ -194,19 +228,30 @@ static void test_equity_ranges(void)
         const char *text;
         int count; /* 0: refused */
     } cases[] = {
-        {"holdem", "AhKd", 1},       {"holdem", "AA", 6},        {"holdem", "JJ+", 24},
-        {"holdem", "22+", 78},       {"holdem", "22-44", 18},    {"holdem", "44-22", 18},
-        {"holdem", "AKs", 4},        {"holdem", "AKo", 12},      {"holdem", "AK", 16},
-        {"holdem", "KA", 16},        {"holdem", "A5s-A2s", 16},  {"holdem", "A2s-A5s", 16},
-        {"holdem", "KQo+", 12},      {"holdem", "ATs+", 16},     {"holdem", "76s-54s", 12},
-        {"holdem", "AA,AhAd", 6},    {"holdem", "random", 1},    {"holdem", "22+,A2s+,KQo", 138},
-        {"holdem", "Ah", 1},         {"shortdeck", "22+", 54},   {"royal", "22+", 30},
-        {"omaha", "AhAdKhKd", 1},    {"omaha", "AhAd", 1},       {"omaha6", "AhAdKhKd2c3c", 1},
-        {"holdem", "", 0},           {"holdem", "AKx", 0},       {"holdem", "JJ++", 0},
-        {"holdem", "A5s-K2s", 0},    {"holdem", "A5s-A2o", 0},   {"holdem", "AhAh", 0},
-        {"holdem", "AA,", 0},        {"holdem", "AhKdQc", 0},    {"shortdeck", "22", 0},
-        {"shortdeck", "2h", 0},      {"omaha", "AA", 0},         {"omaha", "AhAdKhKd2c", 0},
+        {"holdem", "AhKd", 1},       {"holdem", "AA", 6},
+        {"holdem", "JJ+", 24},       {"holdem", "22+", 78},
+        {"holdem", "22-44", 18},     {"holdem", "44-22", 18},
+        {"holdem", "AKs", 4},        {"holdem", "AKo", 12},
+        {"holdem", "AK", 16},        {"holdem", "KA", 16},
+        {"holdem", "A5s-A2s", 16},   {"holdem", "A2s-A5s", 16},
+        {"holdem", "KQo+", 12},      {"holdem", "ATs+", 16},
+        {"holdem", "76s-54s", 12},   {"holdem", "AA,AhAd", 6},
+        {"holdem", "random", 1},     {"holdem", "22+,A2s+,KQo", 138},
+        {"holdem", "Ah", 1},         {"shortdeck", "22+", 54},
+        {"royal", "22+", 30},        {"omaha", "AhAdKhKd", 1},
+        {"omaha", "AhAd", 1},        {"omaha6", "AhAdKhKd2c3c", 1},
+        {"holdem", "", 0},           {"holdem", "AKx", 0},
+        {"holdem", "JJ++", 0},       {"holdem", "A5s-K2s", 0},
+        {"holdem", "A5s-A2o", 0},    {"holdem", "AhAh", 0},
+        {"holdem", "AA,", 0},        {"holdem", "AhKdQc", 0},
+        {"shortdeck", "22", 0},      {"shortdeck", "2h", 0},
+        {"omaha", "AA", 0},          {"omaha", "AhAdKhKd2c", 0},
         {"badugi", "AhAdKhKd2c", 0}, {"holdem", "random,AA", 0},
+        {"holdem", "QQ,JJ+,QQ", 24}, {"holdem", "KdAh,AhKd", 1},
+        {"holdem", "AhKd,AhQd", 2},  {"holdem", "A", 0},
+        {"holdem", "AA-", 0},        {"holdem", "AA-KK+", 0},
+        {"holdem", "AA-Ks", 0},      {"shortdeck", "A5s", 0},
+        {"shortdeck", "A5s+", 32},   {"holdem", "22222222222222222222222222222222", 0},
     };
 
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
@@ -226,6 +271,8 @@ void equity_suite(void)
     CU_pSuite suite = CU_add_suite("equity", NULL, NULL);
     CU_ADD_TEST(suite, test_equity_counted);
     CU_ADD_TEST(suite, test_equity_classes);
+    CU_ADD_TEST(suite, test_equity_dead);
+    CU_ADD_TEST(suite, test_equity_too_much);
     CU_ADD_TEST(suite, test_equity_drawn);
     CU_ADD_TEST(suite, test_equity_impossible);
     CU_ADD_TEST(suite, test_equity_ranges);

@@ -338,6 +338,70 @@ static void test_no_hand(void)
     CU_ASSERT_EQUAL(events.count, 0);
 }
 
+/* Nobody sits there, nobody asked, there is no such card: refused, and nothing happens. */
+static void test_refusals(void)
+{
+    static const int nobody[] = {SEAT_NONE, 5, SEATS_MAX};
+    struct hand_event_list events = {0};
+    struct hand_setup setup = three_seats();
+    struct deck deck = {0};
+    struct hand hand;
+
+    hand_play_start(&hand, &setup, &deck, &events);
+    events.count = 0;
+    CU_ASSERT_EQUAL(hand_decide_run(&hand, 0, 1, 2, &events), REFUSAL_NOT_YOUR_TURN);
+    CU_ASSERT_EQUAL(hand_decide_run(&hand, 0, 0, 2, &events), REFUSAL_STALE_TURN);
+    CU_ASSERT_EQUAL(hand_decide_show(&hand, 0, 1, &events), REFUSAL_HAND_RUNNING);
+    for (size_t i = 0; i < ARRAY_LEN(nobody); i++)
+        CU_ASSERT_EQUAL(hand_decide_withdraw(&hand, nobody[i], &events), REFUSAL_NO_HAND);
+    CU_ASSERT_EQUAL(events.count, 0);
+    for (int turn = 1; hand.is_running; turn++) {
+        struct hand_act fold = {.seat = hand.to_act, .turn = turn, .action = ACTION_FOLD};
+        CU_ASSERT_EQUAL(hand_play_act(&hand, &fold, &events), REFUSAL_NONE);
+    }
+    events.count = 0;
+    CU_ASSERT_EQUAL(hand_decide_run(&hand, 0, 1, 2, &events), REFUSAL_NO_HAND);
+    for (size_t i = 0; i < ARRAY_LEN(nobody); i++)
+        CU_ASSERT_EQUAL(hand_decide_show(&hand, nobody[i], 1, &events), REFUSAL_NOTHING_TO_SHOW);
+    CU_ASSERT_EQUAL(hand_decide_show(&hand, 0, 4, &events), REFUSAL_NOTHING_TO_SHOW);
+    CU_ASSERT_EQUAL(hand_decide_show(&hand, 0, 0, &events), REFUSAL_NOTHING_TO_SHOW);
+    CU_ASSERT_EQUAL(events.count, 0);
+}
+
+/* Seats that are asked about the run answer for themselves, and for no more boards than there are.
+ */
+static void test_run_refusals(void)
+{
+    static const int nobody[] = {SEAT_NONE, 5, SEATS_MAX};
+    struct hand_event_list events = {0};
+    struct hand_setup setup = three_seats();
+    struct deck deck;
+    struct hand hand;
+    uint64_t state = 3;
+
+    shuffle(&state, &deck);
+    setup.runs_max = 2;
+    hand_play_start(&hand, &setup, &deck, &events);
+    while (hand.to_act != SEAT_NONE) {
+        bool has_raised = hand.bet_to == 1000;
+        struct hand_act act = {.seat = hand.to_act,
+                               .turn = hand.turn,
+                               .action = has_raised ? ACTION_CALL : ACTION_RAISE,
+                               .to = 1000};
+        CU_ASSERT_EQUAL_FATAL(hand_play_act(&hand, &act, &events), REFUSAL_NONE);
+    }
+    CU_ASSERT_EQUAL(hand.run_asked, hand.live);
+    events.count = 0;
+    for (size_t i = 0; i < ARRAY_LEN(nobody); i++)
+        CU_ASSERT_EQUAL(hand_decide_run(&hand, nobody[i], hand.turn, 2, &events),
+                        REFUSAL_NOT_YOUR_TURN);
+    CU_ASSERT_EQUAL(hand_decide_run(&hand, 0, hand.turn - 1, 2, &events), REFUSAL_STALE_TURN);
+    CU_ASSERT_EQUAL(hand_decide_run(&hand, 0, hand.turn + 1, 2, &events), REFUSAL_NOT_YOUR_TURN);
+    CU_ASSERT_EQUAL(hand_decide_run(&hand, 0, hand.turn, 0, &events), REFUSAL_NO_SUCH_RUN);
+    CU_ASSERT_EQUAL(hand_decide_run(&hand, 0, hand.turn, 3, &events), REFUSAL_NO_SUCH_RUN);
+    CU_ASSERT_EQUAL(events.count, 0);
+}
+
 /* Ten seats, ten different stacks, the board ties them all: the most events that one command has.
  */
 static void test_most_events(void)
@@ -373,5 +437,7 @@ void hand_suite(void)
     CU_ADD_TEST(suite, test_deal_map);
     CU_ADD_TEST(suite, test_start_events);
     CU_ADD_TEST(suite, test_no_hand);
+    CU_ADD_TEST(suite, test_refusals);
+    CU_ADD_TEST(suite, test_run_refusals);
     CU_ADD_TEST(suite, test_most_events);
 }

@@ -3,6 +3,7 @@
 #include "suites.h"
 
 #include <CUnit/Basic.h>
+#include <stddef.h>
 #include <string.h>
 
 static struct hand_setup valid(void)
@@ -65,17 +66,36 @@ static void test_amounts(void)
 {
     struct hand_setup setup = valid();
 
-    setup.ante = -1;
-    expect_fault(setup, "negative");
+    static const struct {
+        size_t offset;
+        const char *fault;
+    } amounts[] = {
+        {offsetof(struct hand_setup, small_blind), "negative or too large"},
+        {offsetof(struct hand_setup, big_blind), "negative or too large"},
+        {offsetof(struct hand_setup, ante), "negative or too large"},
+        {offsetof(struct hand_setup, bring_in), "negative or too large"},
+        {offsetof(struct hand_setup, rake_cap), "negative or too large"},
+        {offsetof(struct hand_setup, small_bet), "smallest bet"},
+        {offsetof(struct hand_setup, big_bet), "smallest bet"},
+        {offsetof(struct hand_setup, stack[1]), "of a seat"},
+        {offsetof(struct hand_setup, straddle[1]), "of a seat"},
+        {offsetof(struct hand_setup, live_post[1]), "of a seat"},
+        {offsetof(struct hand_setup, dead_post[1]), "of a seat"},
+    };
+
+    for (size_t i = 0; i < ARRAY_LEN(amounts); i++) {
+        const chips wrong[] = {-1, CHIPS_MAX + 1};
+        for (size_t k = 0; k < ARRAY_LEN(wrong); k++) {
+            setup = valid();
+            memcpy((char *)&setup + amounts[i].offset, &wrong[k], sizeof wrong[k]);
+            expect_fault(setup, amounts[i].fault);
+        }
+    }
     setup = valid();
+    setup.rake_bp = -1;
+    expect_fault(setup, "negative or too large");
     setup.rake_bp = 10001;
     expect_fault(setup, "negative or too large");
-    setup = valid();
-    setup.stack[0] = CHIPS_MAX + 1;
-    expect_fault(setup, "of a seat");
-    setup = valid();
-    setup.straddle[1] = -5;
-    expect_fault(setup, "of a seat");
     setup = valid();
     setup.small_bet = 0;
     expect_fault(setup, "smallest bet");
@@ -104,6 +124,14 @@ static void test_deck(void)
     expect_fault(setup, "so many boards");
     setup.boards = 2;
     CU_ASSERT_PTR_NULL(hand_setup_fault(&setup));
+    setup.boards = 0;
+    expect_fault(setup, "so many boards");
+    setup.boards = 1;
+    setup.runs_max = 0;
+    expect_fault(setup, "so many boards");
+    setup.limit = LIMIT_COUNT;
+    expect_fault(setup, "no such game");
+    setup.limit = LIMIT_NO;
     setup.variant = VARIANT_STUD;
     expect_fault(setup, "limit");
     setup.variant = VARIANT_COUNT;

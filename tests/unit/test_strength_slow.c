@@ -297,6 +297,32 @@ static void test_strength_ways(void)
     }
 }
 
+/* Many hands at once have the values that they have one by one, in every ranking. */
+static void test_strength_values(void)
+{
+    enum { HANDS = 500 };
+    static card cards[HANDS * STRENGTH_CARDS_MAX];
+    static uint32_t values[HANDS];
+    uint64_t state = 23;
+
+    for (int ranking = 0; ranking < RANKING_COUNT; ranking++) {
+        bool is_badugi = ranking == RANKING_BADUGI;
+        int most = is_badugi ? STRENGTH_BADUGI_MAX : STRENGTH_CARDS_MAX;
+        for (int count = is_badugi ? 1 : 5; count <= most; count++) {
+            for (int i = 0; i < HANDS; i++) {
+                card deck[DECK_SIZE];
+                deal(deck, ranking == RANKING_SHORT ? 16 : 0, count, &state);
+                memcpy(cards + (size_t)(i * count), deck, (size_t)count);
+            }
+            strength_values((enum ranking)ranking, cards, count, HANDS, values);
+            for (int i = 0; i < HANDS; i++)
+                CU_ASSERT_EQUAL_FATAL(
+                    values[i],
+                    strength_value((enum ranking)ranking, cards + (size_t)(i * count), count));
+        }
+    }
+}
+
 /* The quick way of some machines gives what the others give. */
 static void test_strength_avx2(void)
 {
@@ -330,5 +356,6 @@ void strength_slow_suite(void)
     CU_ADD_TEST(suite, test_strength_slow_omaha);
     CU_ADD_TEST(suite, test_strength_slow_omaha_flushes);
     CU_ADD_TEST(suite, test_strength_ways);
+    CU_ADD_TEST(suite, test_strength_values);
     CU_ADD_TEST(suite, test_strength_avx2);
 }
