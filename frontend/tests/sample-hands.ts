@@ -132,7 +132,7 @@ export function sampleHand(setting: Setting, now = 1_700_000_000_000) {
           out: false,
           leaving: false,
           timeBankMs: 45_000,
-          owes: { small: false, big: false },
+          owes: { small: false, big: false, straddle: false },
         })),
         waiting: [],
         nextHandAt: null,

@@ -50,6 +50,16 @@
     X(BIG_BLIND, "big_blind") \
     X(BUTTON, "button")
 
+/* X(constant, name): where the button goes: docs/rules.md, 2.3 and 2.10. */
+#define API_BUTTON_RULES(X) \
+    X(DEAD, "dead")         \
+    X(FORWARD, "forward")
+
+/* X(constant, name): whether the seat after the big blind must straddle: docs/rules.md, 2.11. */
+#define API_STRADDLE_RULES(X) \
+    X(NONE, "none")           \
+    X(MANDATORY, "mandatory")
+
 /* X(constant, name): what a turn asks for: a bet, a bring-in, or cards to exchange. */
 #define API_TURNS(X)        \
     X(BET, "bet")           \

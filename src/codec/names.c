@@ -24,6 +24,14 @@ const char *const profile_names[PROFILE_COUNT] = {API_PROFILES(X)};
 const char *const ante_rule_names[ANTE_RULE_COUNT] = {API_ANTE_RULES(X)};
 #undef X
 
+#define X(constant, name) [BUTTON_##constant] = name,
+const char *const button_rule_names[BUTTON_RULE_COUNT] = {API_BUTTON_RULES(X)};
+#undef X
+
+#define X(constant, name) [STRADDLE_##constant] = name,
+const char *const straddle_rule_names[STRADDLE_RULE_COUNT] = {API_STRADDLE_RULES(X)};
+#undef X
+
 #define X(constant, name) [TURN_##constant] = name,
 const char *const turn_names[TURN_KIND_COUNT] = {API_TURNS(X)};
 #undef X

@@ -13,6 +13,8 @@ extern const char *const limit_names[LIMIT_COUNT];
 extern const char *const rotation_names[ROTATION_COUNT];
 extern const char *const profile_names[PROFILE_COUNT];
 extern const char *const ante_rule_names[ANTE_RULE_COUNT];
+extern const char *const button_rule_names[BUTTON_RULE_COUNT];
+extern const char *const straddle_rule_names[STRADDLE_RULE_COUNT];
 extern const char *const turn_names[TURN_KIND_COUNT];
 extern const char *const share_names[SHARE_COUNT];
 extern const char *const street_names[STREET_COUNT];

@@ -5,7 +5,7 @@
 #include "codec/fields.h"
 #include "room/command.h"
 
-enum { CONFIG_FIELD_COUNT = 21 };
+enum { CONFIG_FIELD_COUNT = 23 };
 
 extern const struct field table_config_fields[CONFIG_FIELD_COUNT]; /* of struct table_config */
 

@@ -41,6 +41,7 @@ static const struct form player_form = FORM(player_fields);
 static const struct field owes_fields[] = {
     {"small", FIELD_BOOL, AT(sitter, owes_small)},
     {"big", FIELD_BOOL, AT(sitter, owes_big)},
+    {"straddle", FIELD_BOOL, AT(sitter, owes_straddle), .is_optional = true},
 };
 static const struct form owes_form = FORM(owes_fields);
 

@@ -50,6 +50,8 @@ struct spec {
     int rotation;
     int rules;
     int ante_rule;
+    int button_rule;
+    int straddle_rule;
 };
 
 enum { NAME_UNSAID = -1 };
@@ -67,6 +69,8 @@ static struct spec nothing_said(void)
         .rotation = NAME_UNSAID,
         .rules = NAME_UNSAID,
         .ante_rule = NAME_UNSAID,
+        .button_rule = NAME_UNSAID,
+        .straddle_rule = NAME_UNSAID,
     };
 }
 
@@ -120,6 +124,8 @@ static bool parse_name_option(struct spec *spec, const char *word)
         {"rotation=", rotation_names, ROTATION_COUNT, &spec->rotation},
         {"rules=", profile_names, PROFILE_COUNT, &spec->rules},
         {"anteRule=", ante_rule_names, ANTE_RULE_COUNT, &spec->ante_rule},
+        {"button=", button_rule_names, BUTTON_RULE_COUNT, &spec->button_rule},
+        {"straddle=", straddle_rule_names, STRADDLE_RULE_COUNT, &spec->straddle_rule},
     };
 
     for (size_t i = 0; i < ARRAY_LEN(options); i++) {
@@ -151,6 +157,11 @@ static int set_game(struct spec *spec, struct error *error)
     config->profile = spec->rules == NAME_UNSAID ? PROFILE_TDA : (enum profile_name)spec->rules;
     config->ante_rule =
         spec->ante_rule == NAME_UNSAID ? ANTE_EACH_SEAT : (enum ante_rule)spec->ante_rule;
+    config->button_rule =
+        spec->button_rule == NAME_UNSAID ? BUTTON_DEAD : (enum button_rule)spec->button_rule;
+    config->straddle_rule = spec->straddle_rule == NAME_UNSAID
+                                ? STRADDLE_NONE
+                                : (enum straddle_rule)spec->straddle_rule;
     if (config->rotation != ROTATION_NONE) {
         if (spec->game != NAME_UNSAID || spec->limit != NAME_UNSAID)
             return error_set(error,

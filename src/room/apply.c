@@ -127,6 +127,8 @@ static void apply_missed(struct table *table, const struct event *event)
 
     if (event->post == POST_SMALL_BLIND) {
         sitter->owes_small = true;
+    } else if (event->post == POST_STRADDLE) {
+        sitter->owes_straddle = true;
     } else {
         sitter->owes_big = true;
         sitter->orbits_out++;
@@ -211,6 +213,7 @@ static void apply_hand_started(struct table *table, const struct event *event)
             continue;
         sitter->owes_small = false;
         sitter->owes_big = false;
+        sitter->owes_straddle = false;
         sitter->post_now = false;
     }
 }

@@ -124,7 +124,36 @@ static struct blinds rest(const struct table *table, seat_set ready)
     };
 }
 
-struct blinds blinds_next(const struct table *table)
+/* Rule 2.10: the button moves on, and the next two have the blinds. */
+static struct blinds move_forward(const struct table *table, seat_set ready, seat_set settled)
+{
+    struct blinds blinds = {.button = next_in(settled, table->button)};
+    seat_set out = sitting_out(table);
+
+    blinds.small_blind_seat = next_in(settled, blinds.button);
+    blinds.big_blind_seat = next_in(ready, blinds.small_blind_seat);
+    blinds.missed_small = between(table->small_blind_seat, blinds.small_blind_seat) & out;
+    blinds.missed_big = between(table->big_blind_seat, blinds.big_blind_seat) & out;
+    blinds.dealt = settled | SEAT_BIT(blinds.big_blind_seat);
+    blinds.posting = may_post(table, ready & (seat_set)~settled, &blinds);
+    blinds.dealt |= blinds.posting;
+    return blinds;
+}
+
+/* Rule 2.11: who comes in on the straddle pays that and nothing more. */
+static void add_straddle(const struct table *table, struct blinds *blinds)
+{
+    blinds->straddle_seat = SEAT_NONE;
+    if (table->config.straddle_rule == STRADDLE_NONE || blinds->big_blind_seat == SEAT_NONE ||
+        count_of(blinds->dealt) < 3)
+        return;
+    blinds->straddle_seat = next_in(blinds->dealt, blinds->big_blind_seat);
+    blinds->posting &= (seat_set)~SEAT_BIT(blinds->straddle_seat);
+    blinds->missed_straddle =
+        between(blinds->big_blind_seat, blinds->straddle_seat) & sitting_out(table);
+}
+
+static struct blinds place_blinds(const struct table *table)
 {
     seat_set ready = 0, owing = 0;
     for (int seat = 0; seat < SEATS_MAX; seat++) {
@@ -132,7 +161,7 @@ struct blinds blinds_next(const struct table *table)
         if (!can_play(sitter))
             continue;
         ready |= SEAT_BIT(seat);
-        if (sitter->owes_big || sitter->owes_small)
+        if (sitter->owes_big || sitter->owes_small || sitter->owes_straddle)
             owing |= SEAT_BIT(seat);
     }
     if (count_of(ready) < 2)
@@ -141,6 +170,9 @@ struct blinds blinds_next(const struct table *table)
         return rest(table, ready);
     if (table->big_blind_seat == SEAT_NONE)
         return restart(table, ready);
+
+    if (table->config.button_rule == BUTTON_FORWARD && count_of(ready & (seat_set)~owing) > 2)
+        return move_forward(table, ready, ready & (seat_set)~owing);
 
     struct blinds blinds = {.big_blind_seat = next_in(ready, table->big_blind_seat)};
     seat_set out = sitting_out(table);
@@ -166,5 +198,13 @@ struct blinds blinds_next(const struct table *table)
     }
     blinds.small_blind_seat =
         is_in(blinds.dealt, small_blind_place) ? small_blind_place : SEAT_NONE;
+    return blinds;
+}
+
+struct blinds blinds_next(const struct table *table)
+{
+    struct blinds blinds = place_blinds(table);
+
+    add_straddle(table, &blinds);
     return blinds;
 }

@@ -1,5 +1,5 @@
 /*
- * blinds.h - the button and the blinds of the next hand (rules 2.1 to 2.9): the big blind moves to
+ * blinds.h - the button and the blinds of the next hand (rules 2.1 to 2.11): the big blind moves to
  * the next player, the small blind to where the big blind was, the button to where the small blind
  * was, whether somebody sits there or not. While a stud game is played they rest: all who are here
  * are dealt in, and nobody misses a blind.
@@ -15,8 +15,10 @@ struct blinds {
     int button;
     int small_blind_seat; /* SEAT_NONE: nobody posts it */
     int big_blind_seat;   /* SEAT_NONE: a game without blinds */
+    int straddle_seat;    /* SEAT_NONE: nobody has to */
     seat_set missed_big;  /* sitting out while the blind passed them */
     seat_set missed_small;
+    seat_set missed_straddle;
 };
 
 struct blinds blinds_next(const struct table *table);

@@ -35,6 +35,12 @@ enum command_kind {
 
 enum { ROTATION_HANDS_MAX = 1000 };
 
+/* Where the button goes (rules 2.3 and 2.10). */
+enum button_rule { BUTTON_DEAD, BUTTON_FORWARD, BUTTON_RULE_COUNT };
+
+/* Whether the seat after the big blind must straddle (rule 2.11). */
+enum straddle_rule { STRADDLE_NONE, STRADDLE_MANDATORY, STRADDLE_RULE_COUNT };
+
 enum sit_out_when { SIT_OUT_NOW, SIT_OUT_NEXT_HAND, SIT_OUT_NEXT_BIG_BLIND };
 
 /*
@@ -48,6 +54,8 @@ struct table_config {
     enum rotation rotation;
     int rotation_hands; /* of each game of the rotation; at least 1 */
     enum profile_name profile;
+    enum button_rule button_rule;
+    enum straddle_rule straddle_rule;
     int seats; /* 2 to SEATS_MAX */
     chips small_blind;
     chips big_blind; /* also the smaller bet of fixed-limit and stud; the bigger is twice it */

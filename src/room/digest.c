@@ -64,7 +64,7 @@ static void add_sitter(struct mix *mix, const struct table *table, int seat)
     add_int(mix, sitter->is_bot | sitter->is_out << 1 | sitter->is_leaving << 2 |
                      sitter->out_next_hand << 3 | sitter->out_next_big_blind << 4 |
                      sitter->post_now << 5 | sitter->owes_small << 6 | sitter->owes_big << 7 |
-                     (table->hand.is_running && sitter->in_hand) << 8);
+                     (table->hand.is_running && sitter->in_hand) << 8 | sitter->owes_straddle << 9);
     add_int(mix, sitter->stack);
     add_int(mix, sitter->top_up);
     add_int(mix, sitter->time_bank_ms);

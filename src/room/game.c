@@ -36,6 +36,11 @@ bool game_config_has_blinds(const struct table_config *config)
     return false;
 }
 
+chips game_straddle(const struct table_config *config)
+{
+    return 2 * config->big_blind;
+}
+
 struct hand_setup game_setup(const struct table_config *config, int32_t hand_no)
 {
     struct rotation_game game = game_of_hand(config, hand_no);
@@ -81,6 +86,8 @@ const char *game_config_fault(const struct table_config *config)
     if (config->ante_rule != ANTE_EACH_SEAT &&
         (config->rotation != ROTATION_NONE || !game_config_has_blinds(config)))
         return "in stud games and rotations each seat pays its ante";
+    if (config->straddle_rule != STRADDLE_NONE && !game_config_has_blinds(config))
+        return "a straddle needs a game with blinds";
     for (int i = 0; i < game_count(config) && fault == NULL; i++)
         fault = hand_fault(config, first_hand(config, i));
     return fault;

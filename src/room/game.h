@@ -17,6 +17,9 @@ bool game_has_blinds(enum variant variant);
 /* True when some game of the table has. */
 bool game_config_has_blinds(const struct table_config *config);
 
+/* What a mandatory straddle is. */
+chips game_straddle(const struct table_config *config);
+
 /* The setup of a hand before anybody is dealt in: no seats, no stacks, no blind seats. */
 struct hand_setup game_setup(const struct table_config *config, int32_t hand_no);
 

@@ -253,6 +253,10 @@ static void emit_missed(struct deciding *deciding, const struct blinds *blinds)
             event.post = POST_BIG_BLIND;
             emit(deciding, event);
         }
+        if (blinds->missed_straddle & SEAT_BIT(seat) && !sitter->owes_straddle) {
+            event.post = POST_STRADDLE;
+            emit(deciding, event);
+        }
     }
 }
 
@@ -270,10 +274,13 @@ static struct hand_setup setup_of(const struct table *table, const struct blinds
         if (!(blinds->dealt & SEAT_BIT(seat)))
             continue;
         setup.stack[seat] = sitter->stack;
+        if (seat == blinds->straddle_seat)
+            setup.straddle[seat] = game_straddle(config);
         if (!(blinds->posting & SEAT_BIT(seat)))
             continue;
         setup.live_post[seat] = sitter->owes_big ? config->big_blind : 0;
-        setup.dead_post[seat] = sitter->owes_small ? config->small_blind : 0;
+        setup.dead_post[seat] = (sitter->owes_small ? config->small_blind : 0) +
+                                (sitter->owes_straddle ? game_straddle(config) : 0);
     }
     return setup;
 }

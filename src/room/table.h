@@ -33,11 +33,12 @@ struct sitter {
     bool is_leaving; /* leaves when the hand allows it */
     bool out_next_hand;
     bool out_next_big_blind;
-    bool post_now;   /* pays what is owed at once instead of waiting for the big blind */
-    bool owes_small; /* missed blinds (rule 2.6) */
-    bool owes_big;   /* missed, or new here */
-    chips stack;     /* between hands; while in_hand and a hand runs, hand.stack counts */
-    chips top_up;    /* paid in, not yet in the stack */
+    bool post_now;      /* pays what is owed at once instead of waiting for the big blind */
+    bool owes_small;    /* missed blinds (rule 2.6) */
+    bool owes_big;      /* missed, or new here */
+    bool owes_straddle; /* a mandatory one (rule 2.11) */
+    chips stack;        /* between hands; while in_hand and a hand runs, hand.stack counts */
+    chips top_up;       /* paid in, not yet in the stack */
     int time_bank_ms;
     int timeouts;         /* in a row */
     int orbits_out;       /* big blinds passed while sitting out */

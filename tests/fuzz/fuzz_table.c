@@ -13,15 +13,19 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 enum { STEP_BYTES = 6 };
 
-/* The first two bytes: a game and a limit, or a rotation. False: there is no such table. */
+/* The first two bytes: a game and a limit, or a rotation; rules. False: there is no such table. */
 static bool choose_game(struct table_config *config, const uint8_t choice[2])
 {
-    int game = choice[0] % (VARIANT_COUNT + ROTATION_COUNT - 1);
+    int games = VARIANT_COUNT + ROTATION_COUNT - 1;
+    int game = choice[0] % games;
+    int rules = choice[0] / games;
 
     config->limit = (enum limit)(choice[1] % LIMIT_COUNT);
     config->profile = (enum profile_name)(choice[1] / LIMIT_COUNT % PROFILE_COUNT);
     config->runs_max = 1 + choice[1] / 16 % BOARDS_MAX;
     config->rotation_hands = 1;
+    config->button_rule = (enum button_rule)(rules % BUTTON_RULE_COUNT);
+    config->straddle_rule = (enum straddle_rule)(rules / BUTTON_RULE_COUNT % STRADDLE_RULE_COUNT);
     if (game < VARIANT_COUNT)
         config->variant = (enum variant)game;
     else

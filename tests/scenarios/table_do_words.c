@@ -31,6 +31,18 @@ static void set_rule(struct scenario *scenario, const struct statement *statemen
         scenario_fail(scenario, "'%s' is not about a table", statement->word[i]);
 }
 
+/* button forward, straddle mandatory */
+static bool set_choice(const struct statement *statement, int i, struct table_config *config)
+{
+    if (statement_is(statement, i, "button") && statement_is(statement, i + 1, "forward"))
+        config->button_rule = BUTTON_FORWARD;
+    else if (statement_is(statement, i, "straddle") && statement_is(statement, i + 1, "mandatory"))
+        config->straddle_rule = STRADDLE_MANDATORY;
+    else
+        return false;
+    return true;
+}
+
 /* table seats 6 small 5 big 10 min 200 max 1000 bank 30 rake 500 cap 3 */
 static void run_table(struct scenario *scenario, const struct statement *statement)
 {
@@ -50,8 +62,10 @@ static void run_table(struct scenario *scenario, const struct statement *stateme
         .time_bank_ms = 30000,
         .pause_ms = 3000,
     };
-    for (int i = 1; i + 1 < statement->count; i += 2)
-        set_rule(scenario, statement, i, config);
+    for (int i = 1; i + 1 < statement->count; i += 2) {
+        if (!set_choice(statement, i, config))
+            set_rule(scenario, statement, i, config);
+    }
     table_apply(&scenario->table, &opened);
 }
 

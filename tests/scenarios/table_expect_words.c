@@ -102,7 +102,7 @@ static void expect_posted(struct scenario *scenario, const struct statement *sta
                         scenario_number(scenario, statement, 1));
 }
 
-/* A owes small, big, both or nothing */
+/* A owes small, big, both, straddle, all or nothing */
 static void expect_owes(struct scenario *scenario, const struct statement *statement)
 {
     int seat = seat_of(scenario, statement);
@@ -110,11 +110,14 @@ static void expect_owes(struct scenario *scenario, const struct statement *state
     if (seat == SEAT_NONE)
         return;
     const struct sitter *sitter = &scenario->table.sitter[seat];
-    bool is_both = statement_is(statement, 1, "both");
+    bool is_all = statement_is(statement, 1, "all");
+    bool is_both = is_all || statement_is(statement, 1, "both");
     scenario_expect(scenario, "owes the small blind", sitter->owes_small,
                     is_both || statement_is(statement, 1, "small"));
     scenario_expect(scenario, "owes the big blind", sitter->owes_big,
                     is_both || statement_is(statement, 1, "big"));
+    scenario_expect(scenario, "owes the straddle", sitter->owes_straddle,
+                    is_all || statement_is(statement, 1, "straddle"));
 }
 
 /* A is out, in or gone */

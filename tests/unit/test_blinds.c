@@ -68,11 +68,12 @@ static void test_who_stays_pays_equally(void)
 }
 
 /* Who is dealt in owes nothing; the blinds are in the order of the table; the big blind moves. */
-static void test_order(void)
+static void verify_order(enum button_rule rule)
 {
     struct stage *stage = full_table(8);
     int before = SEAT_NONE;
 
+    stage->table.config.button_rule = rule;
     for (int hand = 0; hand < HANDS; hand++) {
         player_id player = 1 + stage_random(stage, 8);
         if (stage_random(stage, 3) == 0)
@@ -100,6 +101,12 @@ static void test_order(void)
         stage_fold_hand(stage);
     }
     stage_destroy(stage);
+}
+
+static void test_order(void)
+{
+    verify_order(BUTTON_DEAD);
+    verify_order(BUTTON_FORWARD);
 }
 
 /* Rule 2.9: nobody owes anything when a game begins, or begins again. */

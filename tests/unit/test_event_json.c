@@ -40,7 +40,8 @@ static const struct event_case {
 } event_cases[] = {
     {"table_opened",
      "{\"name\":\"Lyon\",\"game\":\"triple27\",\"limit\":\"fixed\",\"rotation\":\"eight_game\","
-     "\"rotationHands\":6,\"rules\":\"wsop_live\",\"seats\":6,\"smallBlind\":5,\"bigBlind\":10,"
+     "\"rotationHands\":6,\"rules\":\"wsop_live\",\"buttonRule\":\"forward\","
+     "\"straddleRule\":\"mandatory\",\"seats\":6,\"smallBlind\":5,\"bigBlind\":10,"
      "\"ante\":1,\"anteRule\":\"each_seat\",\"bringIn\":2,\"runsMax\":3,"
      "\"buyInMin\":200,\"buyInMax\":1000,\"actMs\":20000,\"timeBankMs\":30000,"
      "\"timeBankEarnMs\":1000,\"pauseMs\":3000,\"rakeBp\":500,\"rakeCap\":9007199254740991}",
@@ -52,6 +53,8 @@ static const struct event_case {
                  .rotation = ROTATION_EIGHT_GAME,
                  .rotation_hands = 6,
                  .profile = PROFILE_WSOP_LIVE,
+                 .button_rule = BUTTON_FORWARD,
+                 .straddle_rule = STRADDLE_MANDATORY,
                  .seats = 6,
                  .small_blind = 5,
                  .big_blind = 10,
@@ -243,6 +246,27 @@ static void test_every_kind(void)
         CU_ASSERT(has_hand_kind[kind]);
 }
 
+/* A journal that was written before a table could choose these has the rules of that time. */
+static void test_older_tables(void)
+{
+    static const char *const later[] = {"\"buttonRule\":\"forward\",",
+                                        "\"straddleRule\":\"mandatory\","};
+    static char payload[EVENT_JSON_BYTES];
+    struct event read;
+    struct error error;
+
+    (void)snprintf(payload, sizeof payload, "%s", event_cases[0].payload);
+    for (size_t i = 0; i < ARRAY_LEN(later); i++) {
+        char *at = strstr(payload, later[i]);
+        CU_ASSERT_PTR_NOT_NULL_FATAL(at);
+        memmove(at, at + strlen(later[i]), strlen(at + strlen(later[i])) + 1);
+    }
+    CU_ASSERT_EQUAL_FATAL(event_decode(&read, "table_opened", payload, &error), 0);
+    CU_ASSERT_EQUAL(read.config.button_rule, BUTTON_DEAD);
+    CU_ASSERT_EQUAL(read.config.straddle_rule, STRADDLE_NONE);
+    CU_ASSERT_EQUAL(read.config.seats, 6);
+}
+
 static void test_the_deck_is_not_written(void)
 {
     struct event event =
@@ -371,6 +395,7 @@ void event_json_suite(void)
 {
     CU_pSuite suite = CU_add_suite("event_json", NULL, NULL);
     CU_ADD_TEST(suite, test_every_kind);
+    CU_ADD_TEST(suite, test_older_tables);
     CU_ADD_TEST(suite, test_the_deck_is_not_written);
     CU_ADD_TEST(suite, test_damaged_payloads);
     CU_ADD_TEST(suite, test_views);

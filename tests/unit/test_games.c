@@ -91,6 +91,9 @@ static void test_faults(void)
     config.bring_in = 3;
     config.ante_rule = ANTE_BIG_BLIND;
     CU_ASSERT_PTR_NOT_NULL(game_config_fault(&config));
+    config = config_of(VARIANT_STUD, LIMIT_FIXED);
+    config.straddle_rule = STRADDLE_MANDATORY;
+    CU_ASSERT_PTR_NOT_NULL(game_config_fault(&config)); /* no blinds to straddle over */
 }
 
 /* Button and blinds stay where they are while stud is played, and nobody misses one. */

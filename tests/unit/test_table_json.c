@@ -36,7 +36,8 @@ static void test_public_state(void)
     table_config_encode(&stage->table, &text);
     CU_ASSERT_STRING_EQUAL(
         storage, "{\"id\":12,\"name\":\"Lyon\",\"game\":\"holdem\",\"limit\":\"no\","
-                 "\"rotation\":\"none\",\"rotationHands\":1,\"rules\":\"tda\",\"seats\":2,"
+                 "\"rotation\":\"none\",\"rotationHands\":1,\"rules\":\"tda\",\"buttonRule\":"
+                 "\"dead\",\"straddleRule\":\"none\",\"seats\":2,"
                  "\"smallBlind\":5,\"bigBlind\":10,\"ante\":0,\"anteRule\":\"each_seat\","
                  "\"bringIn\":0,\"runsMax\":1,\"buyInMin\":200,\"buyInMax\":1000,\"actMs\":20000,"
                  "\"timeBankMs\":30000,\"timeBankEarnMs\":1000,\"pauseMs\":3000,\"rakeBp\":0,"
@@ -47,10 +48,12 @@ static void test_public_state(void)
         storage,
         "{\"seq\":99,\"hand\":0,\"button\":null,\"sitters\":[{\"seat\":0,\"player\":{\"id\":7,"
         "\"name\":\"player 7\",\"bot\":false},\"stack\":500,\"topUp\":0,\"out\":false,"
-        "\"leaving\":false,\"timeBankMs\":30000,\"owes\":{\"small\":false,\"big\":true}},"
+        "\"leaving\":false,\"timeBankMs\":30000,\"owes\":{\"small\":false,\"big\":true,"
+        "\"straddle\":false}},"
         "{\"seat\":1,\"player\":{\"id\":8,\"name\":\"player 8\",\"bot\":false},\"stack\":300,"
         "\"topUp\":0,\"out\":false,\"leaving\":false,\"timeBankMs\":30000,"
-        "\"owes\":{\"small\":false,\"big\":true}}],\"waiting\":[{\"player\":{\"id\":9,"
+        "\"owes\":{\"small\":false,\"big\":true,\"straddle\":false}}],\"waiting\":[{\"player\":{"
+        "\"id\":9,"
         "\"name\":\"player 9\"},\"seat\":null,\"until\":null}],\"nextHandAt\":1700000003000}");
     stage_destroy(stage);
 }

@@ -49,6 +49,13 @@ static void test_games(void)
     CU_ASSERT(config.variant == VARIANT_OMAHA8 && config.limit == LIMIT_POT);
     CU_ASSERT(config.profile == PROFILE_POKERSTARS && config.runs_max == 2);
     CU_ASSERT(config.ante_rule == ANTE_BIG_BLIND && config.ante == 10);
+    CU_ASSERT(config.button_rule == BUTTON_DEAD && config.straddle_rule == STRADDLE_NONE);
+    CU_ASSERT_EQUAL_FATAL(
+        tables_file_parse(&config, "A 6 5 10 200 1000 20 button=forward straddle=mandatory",
+                          &error),
+        1);
+    CU_ASSERT(config.button_rule == BUTTON_FORWARD);
+    CU_ASSERT(config.straddle_rule == STRADDLE_MANDATORY);
     CU_ASSERT_EQUAL_FATAL(
         tables_file_parse(&config, "A 8 5 10 200 1000 20 game=razz bringIn=3", &error), 1);
     CU_ASSERT(config.limit == LIMIT_FIXED && config.bring_in == 3);

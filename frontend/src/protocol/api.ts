@@ -77,6 +77,12 @@ export type RuleProfile = 'tda' | 'wsop_live' | 'pokerstars';
 /** Who pays the ante; what one seat pays is for all. */
 export type AnteRule = 'each_seat' | 'big_blind' | 'button';
 
+/** Where the button goes: docs/rules.md, 2.3 and 2.10. */
+export type ButtonRule = 'dead' | 'forward';
+
+/** Whether the seat after the big blind must straddle: docs/rules.md, 2.11. */
+export type StraddleRule = 'none' | 'mandatory';
+
 /** What a turn asks for: a bet, a bring-in, or cards to exchange. */
 export type TurnKind = 'bet' | 'bring_in' | 'draw';
 
@@ -315,6 +321,8 @@ export interface TableRules {
   /** Hands of each game of a rotation. */
   readonly rotationHands: number;
   readonly rules: RuleProfile;
+  readonly buttonRule: ButtonRule;
+  readonly straddleRule: StraddleRule;
   readonly seats: number;
   readonly smallBlind: Chips;
   /** Also the smaller bet of fixed-limit and of stud; the bigger is twice it. */
@@ -354,8 +362,8 @@ export interface Sitter {
   readonly out: boolean;
   readonly leaving: boolean;
   readonly timeBankMs: number;
-  /** Missed blinds. */
-  readonly owes: { readonly small: boolean; readonly big: boolean };
+  /** Missed blinds, and a missed mandatory straddle. */
+  readonly owes: { readonly small: boolean; readonly big: boolean; readonly straddle: boolean };
 }
 
 export interface Waiter {

@@ -127,7 +127,7 @@ export const sitter = v.object({
   out: v.boolean(),
   leaving: v.boolean(),
   timeBankMs: whole,
-  owes: v.object({ small: v.boolean(), big: v.boolean() }),
+  owes: v.object({ small: v.boolean(), big: v.boolean(), straddle: v.boolean() }),
 });
 
 export const waiter = v.object({

@@ -9,7 +9,7 @@ import css from './actions.module.css';
 import type { PreAction } from './pre-action';
 import { ShowCards } from './show-cards';
 import type { TableActions } from './table-actions';
-import type { Seated, TableState } from './table-model';
+import { owesAnything, type Seated, type TableState } from './table-model';
 import { useActionKeys } from './use-action-keys';
 import type { OnProblem, TurnControl } from './use-turn';
 
@@ -113,7 +113,7 @@ export function IdleBar(props: IdleBarProps) {
               {t('top_up.add')}
             </Button>
           </>
-        ) : own && (own.out || (!own.postsNow && !isDealt && (own.owes.small || own.owes.big))) ? (
+        ) : own && (own.out || (!own.postsNow && !isDealt && owesAnything(own.owes))) ? (
           <ComeBack {...{ own, actions, isBusy, run }} />
         ) : own ? (
           <p>{t(idleKey(state, own.seat))}</p>
@@ -133,7 +133,7 @@ interface RunProps {
 
 function ComeBack({ own, actions, isBusy, run }: RunProps & { readonly own: Seated }) {
   const { t } = useTexts();
-  const owes = own.owes.small || own.owes.big;
+  const owes = owesAnything(own.owes);
   return (
     <>
       <p>{t(!own.out ? 'idle.comes_in' : owes ? 'idle.owes' : 'idle.out')}</p>

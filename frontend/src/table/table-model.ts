@@ -2,6 +2,19 @@
 import type { Card, SitOutWhen, Street, Table, Waiter } from '../protocol/decode';
 import type { HandState } from './hand-model';
 
+/** Missed while sitting out, or new here. */
+export interface Owes {
+  readonly small: boolean;
+  readonly big: boolean;
+  readonly straddle: boolean;
+}
+
+export const OWES_NOTHING: Owes = { small: false, big: false, straddle: false };
+
+export function owesAnything(owes: Owes): boolean {
+  return owes.small || owes.big || owes.straddle;
+}
+
 export interface Seated {
   readonly seat: number;
   readonly player: { readonly id: number; readonly name: string; readonly bot: boolean };
@@ -11,7 +24,7 @@ export interface Seated {
   readonly leaving: boolean;
   readonly sitOutWhen: SitOutWhen | undefined;
   readonly timeBankMs: number;
-  readonly owes: { readonly small: boolean; readonly big: boolean };
+  readonly owes: Owes;
   /** Pays what it owes with the next hand instead of waiting for the big blind. */
   readonly postsNow: boolean;
 }

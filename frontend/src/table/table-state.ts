@@ -4,7 +4,7 @@ import type { HandState } from './hand-model';
 import { changeHand, startHand } from './hand-state';
 import { withOwnResult } from './own-result';
 import { hasButton } from './positions';
-import type { ChatLine, Seated, TableState } from './table-model';
+import { type ChatLine, OWES_NOTHING, type Seated, type TableState } from './table-model';
 
 const CHAT_MAX = 100;
 
@@ -131,7 +131,7 @@ function sat(state: TableState, event: TableEvent & { kind: 'sat' }): TableState
     leaving: false,
     sitOutWhen: undefined,
     timeBankMs: state.table.timeBankMs,
-    owes: { small: false, big: true }, // until the first hand
+    owes: { ...OWES_NOTHING, big: true }, // until the first hand
     postsNow: false,
   };
   return { ...state, seats: state.seats.with(event.seat, sitter) };
@@ -144,15 +144,15 @@ function toppedUp(state: TableState, seat: number, amount: number): TableState {
 }
 
 function missed(state: TableState, seat: number, post: Post): TableState {
-  const owes = state.seats[seat]?.owes ?? { small: false, big: false };
-  const part = post === 'small_blind' || post === 'dead' ? { small: true } : { big: true };
-  return withSeat(state, seat, { owes: { ...owes, ...part } });
+  const owes = state.seats[seat]?.owes ?? OWES_NOTHING;
+  const what = post === 'small_blind' ? 'small' : post === 'straddle' ? 'straddle' : 'big';
+  return withSeat(state, seat, { owes: { ...owes, [what]: true } });
 }
 
 function handStarted(state: TableState, event: TableEvent & { kind: 'hand_started' }): TableState {
   const seats = state.seats.map((sitter) => {
     const stack = sitter && event.stacks[sitter.seat];
-    const dealtIn = { owes: { small: false, big: false }, postsNow: false };
+    const dealtIn = { owes: OWES_NOTHING, postsNow: false };
     return sitter && stack ? { ...sitter, stack, ...dealtIn } : sitter;
   });
   const before = state.hand;
