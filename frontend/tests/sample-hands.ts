@@ -136,6 +136,8 @@ export function sampleHand(setting: Setting, now = 1_700_000_000_000) {
         })),
         waiting: [],
         nextHandAt: null,
+        choiceSeat: null,
+        choices: [],
       },
       events,
       chat: [],

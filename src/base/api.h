@@ -32,11 +32,12 @@
     X(POT, "pot")     \
     X(FIXED, "fixed")
 
-/* X(constant, name): a mixed game: its games follow each other. none: always the table's game. */
-#define API_ROTATIONS(X) \
-    X(NONE, "none")      \
-    X(HORSE, "horse")    \
-    X(EIGHT_GAME, "eight_game")
+/* X(constant, name): a mixed game: what is played changes. none: always the table's game. */
+#define API_ROTATIONS(X)        \
+    X(NONE, "none")             \
+    X(HORSE, "horse")           \
+    X(EIGHT_GAME, "eight_game") \
+    X(DEALERS_CHOICE, "dealers_choice")
 
 /* X(constant, name): whose rules count where they differ: docs/rules.md, chapter 11. */
 #define API_PROFILES(X)       \
@@ -160,6 +161,7 @@
     X(HAND_RUNNING, "hand_running", "Wait until the hand has ended.")                   \
     X(NO_SUCH_TABLE, "no_such_table", "There is no such table.")                        \
     X(NO_SUCH_SEAT, "no_such_seat", "This table has no such seat.")                     \
+    X(NO_SUCH_GAME, "no_such_game", "That is no game to choose here.")                  \
     X(SEAT_TAKEN, "seat_taken", "Somebody sits there already.")                         \
     X(SEAT_HELD, "seat_held", "That seat is held for somebody on the wait list.")       \
     X(ALREADY_SEATED, "already_seated", "You already sit at this table.")               \
@@ -236,6 +238,8 @@
     X(RAKED, "raked")                     \
     X(HAND_ENDED, "hand_ended")           \
     X(PAUSED, "paused")                   \
+    X(CHOICE_ASKED, "choice_asked")       \
+    X(GAME_CHOSEN, "game_chosen")         \
     X(HOLE_CARDS, "hole_cards")           \
     X(STRENGTH, "strength")               \
     X(BALANCE, "balance")                 \

@@ -52,6 +52,11 @@ static const struct field run_fields[] = {
     TURN,
     {"times", FIELD_INT, COMMAND(times), .min = 1, .max = BOARDS_MAX},
 };
+static const struct field choose_fields[] = {
+    COMMAND_ID,
+    HAND,
+    {"choice", FIELD_INT, COMMAND(choice), .max = ROTATION_GAMES_MAX - 1},
+};
 static const struct field show_fields[] = {
     COMMAND_ID,
     HAND,
@@ -72,6 +77,7 @@ static const struct form forms[COMMAND_COUNT] = {
     [COMMAND_ACT] = FORM(act_fields),
     [COMMAND_RUN] = FORM(run_fields),
     [COMMAND_SHOW] = FORM(show_fields),
+    [COMMAND_CHOOSE] = FORM(choose_fields),
     [COMMAND_WAIT] = FORM(plain_fields),
     [COMMAND_STOP_WAITING] = FORM(plain_fields),
     [COMMAND_CHAT] = FORM(chat_fields),

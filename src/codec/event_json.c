@@ -68,6 +68,23 @@ static const struct field clock_fields[] = {
     {"timeBank", FIELD_BOOL, EVENT(is_time_bank)},
 };
 static const struct field until_fields[] = {UNTIL};
+static const struct field game_fields[] = {
+    {"game", FIELD_ENUM, .offset = offsetof(struct rotation_game, variant), NAMES(variant_names)},
+    {"limit", FIELD_ENUM, .offset = offsetof(struct rotation_game, limit), NAMES(limit_names)},
+};
+static const struct form game_form = FORM(game_fields);
+static const struct field choice_fields[] = {
+    SEAT,
+    {"choices", FIELD_ARRAY, EVENT(choices.game), .max = ROTATION_GAMES_MAX, COUNT(choices.count),
+     .size = sizeof(struct rotation_game), .form = &game_form},
+    UNTIL,
+};
+static const struct field chosen_fields[] = {
+    SEAT,
+    {"game", FIELD_ENUM, EVENT(game.variant), NAMES(variant_names)},
+    {"limit", FIELD_ENUM, EVENT(game.limit), NAMES(limit_names)},
+    REASON,
+};
 static const struct field amount_fields[] = {AMOUNT};
 static const struct field granted_fields[] = {PLAYER, AMOUNT, REASON};
 
@@ -193,6 +210,8 @@ static const struct row event_rows[EVENT_KIND_COUNT] = {
     [EVENT_HAND]            = {.kind = NULL}, /* hand_rows */
     [EVENT_RAKED]           = ROW("raked", amount_fields),
     [EVENT_PAUSED]          = ROW("paused", until_fields),
+    [EVENT_CHOICE_ASKED]    = ROW("choice_asked", choice_fields),
+    [EVENT_GAME_CHOSEN]     = ROW("game_chosen", chosen_fields),
     [EVENT_CHIPS_GRANTED]   = ROW("chips_granted", granted_fields),
 };
 

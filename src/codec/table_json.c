@@ -1,5 +1,6 @@
 #include "codec/table_json.h"
 
+#include "codec/names.h"
 #include "codec/table_fields.h"
 
 #include <assert.h>
@@ -25,6 +26,9 @@ struct snapshot {
     struct placed sitter[SEATS_MAX];
     int departed_count;
     int recent_count;
+    int asked_seat; /* to choose the next game; SEAT_NONE */
+    int choice_count;
+    struct rotation_game choice[ROTATION_GAMES_MAX];
     struct recent_id recent[RECENT_COMMANDS];
 };
 
@@ -103,8 +107,18 @@ static const struct form recent_form = FORM(recent_fields);
 #define BUTTON       {"button", FIELD_MAYBE_SEAT, AT(snapshot, table.button)}
 #define NEXT_HAND_AT {"nextHandAt", FIELD_INSTANT, AT(snapshot, table.next_hand_at)}
 
+static const struct field game_fields[] = {
+    {"game", FIELD_ENUM, AT(rotation_game, variant), .names = variant_names, .max = VARIANT_COUNT},
+    {"limit", FIELD_ENUM, AT(rotation_game, limit), .names = limit_names, .max = LIMIT_COUNT},
+};
+static const struct form game_form = FORM(game_fields);
+
 static const struct field state_fields[] = {
     HAND, BUTTON, SITTERS(public_sitter_form), WAITING, NEXT_HAND_AT,
+    {"choiceSeat", FIELD_MAYBE_SEAT, AT(snapshot, asked_seat)},
+    {"choices", FIELD_ARRAY, AT(snapshot, choice), .max = ROTATION_GAMES_MAX,
+     .count_offset = offsetof(struct snapshot, choice_count), .size = sizeof(struct rotation_game),
+     .form = &game_form},
 };
 static const struct form state_form = FORM(state_fields);
 
@@ -117,6 +131,13 @@ static const struct field snapshot_fields[] = {
     BUTTON,
     {"smallBlindSeat", FIELD_MAYBE_SEAT, AT(snapshot, table.small_blind_seat)},
     {"bigBlindSeat", FIELD_MAYBE_SEAT, AT(snapshot, table.big_blind_seat)},
+    {"choiceSeat", FIELD_MAYBE_SEAT, AT(snapshot, table.choice_seat), .is_optional = true},
+    {"choiceHand", FIELD_INT, AT(snapshot, table.choice_hand), .max = INT32_MAX,
+     .is_optional = true},
+    {"chosenGame", FIELD_ENUM, AT(snapshot, table.chosen.variant), .names = variant_names,
+     .max = VARIANT_COUNT, .is_optional = true},
+    {"chosenLimit", FIELD_ENUM, AT(snapshot, table.chosen.limit), .names = limit_names,
+     .max = LIMIT_COUNT, .is_optional = true},
     SITTERS(sitter_form),
     WAITING,
     NEXT_HAND_AT,
@@ -140,6 +161,11 @@ static void take(struct snapshot *snapshot, const struct table *table)
         if (table->sitter[seat].player != 0)
             snapshot->sitter[snapshot->sitter_count++] = (struct placed){seat, table->sitter[seat]};
     }
+    snapshot->asked_seat = table_choice_seat(table);
+    if (snapshot->asked_seat != SEAT_NONE)
+        snapshot->choice_count = rotation_length(table->config.rotation);
+    for (int i = 0; i < snapshot->choice_count; i++)
+        snapshot->choice[i] = rotation_game(table->config.rotation, i);
     snapshot->departed_count = DEPARTED_MAX;
     snapshot->recent_count = RECENT_COMMANDS;
     for (int i = 0; i < RECENT_COMMANDS; i++)
@@ -193,7 +219,7 @@ static int read_hex(const char *hex, uint64_t *number)
 
 int table_snapshot_decode(struct table *table, const char *json, struct error *error)
 {
-    struct snapshot snapshot = {0};
+    struct snapshot snapshot = {.table.choice_seat = SEAT_NONE};
     struct fault fault;
 
     if (fields_read(&snapshot_form, &snapshot, json, strlen(json), &fault) < 0)

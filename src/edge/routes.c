@@ -20,6 +20,7 @@ static const struct route routes[] = {
     {METHOD_GET, "/api/tables/{table}", ACCESS_ANYONE, api_look, 0},
     {METHOD_POST, "/api/tables/{table}/act", ACCESS_PLAYER, api_command, COMMAND_ACT},
     {METHOD_POST, "/api/tables/{table}/chat", ACCESS_PLAYER, api_command, COMMAND_CHAT},
+    {METHOD_POST, "/api/tables/{table}/choose", ACCESS_PLAYER, api_command, COMMAND_CHOOSE},
     {METHOD_POST, "/api/tables/{table}/leave", ACCESS_PLAYER, api_command, COMMAND_LEAVE},
     {METHOD_POST, "/api/tables/{table}/run", ACCESS_PLAYER, api_command, COMMAND_RUN},
     {METHOD_POST, "/api/tables/{table}/show", ACCESS_PLAYER, api_command, COMMAND_SHOW},

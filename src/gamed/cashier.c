@@ -65,6 +65,7 @@ bool cashier_concerns(const struct game *game, const struct command *command)
     case COMMAND_ACT:
     case COMMAND_RUN:
     case COMMAND_SHOW:
+    case COMMAND_CHOOSE:
     case COMMAND_STOP_WAITING:
     case COMMAND_COUNT:
         break;

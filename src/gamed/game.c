@@ -189,7 +189,7 @@ static void wake_one(struct game *game, int index)
 {
     instant_ms due = game->world->deadline[index];
     const struct table *table = &game->world->table[index];
-    struct rotation_game next = game_of_hand(&table->config, table->hand_no + 1);
+    struct rotation_game next = game_next(table);
     struct command command = {.kind = COMMAND_WAKE, .table = table->id};
     uint64_t seq;
 

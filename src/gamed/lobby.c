@@ -46,6 +46,8 @@ bool lobby_concerns(const struct event *event)
     case EVENT_CLOCK_MOVED:
     case EVENT_RAKED:
     case EVENT_PAUSED:
+    case EVENT_CHOICE_ASKED:
+    case EVENT_GAME_CHOSEN:
     case EVENT_CHIPS_GRANTED:
     case EVENT_KIND_COUNT:
         break;

@@ -5,7 +5,7 @@
 /* clang-format off: columns */
 static const struct {
     int length;
-    struct rotation_game game[8];
+    struct rotation_game game[ROTATION_GAMES_MAX];
 } rotations[ROTATION_COUNT] = {
     [ROTATION_HORSE] = {5,
                         {
@@ -26,8 +26,28 @@ static const struct {
                                  {VARIANT_HOLDEM, LIMIT_NO},
                                  {VARIANT_OMAHA, LIMIT_POT},
                              }},
+    [ROTATION_DEALERS_CHOICE] = {12,
+                                 {
+                                     {VARIANT_HOLDEM, LIMIT_NO},
+                                     {VARIANT_HOLDEM, LIMIT_FIXED},
+                                     {VARIANT_OMAHA, LIMIT_POT},
+                                     {VARIANT_OMAHA8, LIMIT_POT},
+                                     {VARIANT_COURCHEVEL, LIMIT_POT},
+                                     {VARIANT_STUD, LIMIT_FIXED},
+                                     {VARIANT_STUD8, LIMIT_FIXED},
+                                     {VARIANT_RAZZ, LIMIT_FIXED},
+                                     {VARIANT_DRAW5, LIMIT_POT},
+                                     {VARIANT_DRAW27, LIMIT_NO},
+                                     {VARIANT_TRIPLE27, LIMIT_FIXED},
+                                     {VARIANT_BADUGI, LIMIT_FIXED},
+                                 }},
 };
 /* clang-format on */
+
+bool rotation_is_chosen(enum rotation rotation)
+{
+    return rotation == ROTATION_DEALERS_CHOICE;
+}
 
 int rotation_length(enum rotation rotation)
 {

@@ -12,6 +12,8 @@ static void apply_opened(struct table *table, const struct event *event)
         .button = SEAT_NONE,
         .small_blind_seat = SEAT_NONE,
         .big_blind_seat = SEAT_NONE,
+        .choice_seat = SEAT_NONE,
+        .chosen = {event->config.variant, event->config.limit},
         .hand = {.to_act = SEAT_NONE},
         .act_until = INSTANT_NEVER,
         .next_hand_at = INSTANT_NEVER,
@@ -309,6 +311,14 @@ static void change(struct table *table, const struct event *event)
         break;
     case EVENT_PAUSED:
         table->next_hand_at = event->until;
+        break;
+    case EVENT_CHOICE_ASKED:
+        table->choice_seat = event->seat;
+        table->next_hand_at = event->until;
+        break;
+    case EVENT_GAME_CHOSEN:
+        table->choice_hand = table->hand_no + 1;
+        table->chosen = event->game;
         break;
     case EVENT_CHATTED:
     case EVENT_RAKED: /* the hand has kept it back already */

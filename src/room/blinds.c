@@ -166,7 +166,7 @@ static struct blinds place_blinds(const struct table *table)
     }
     if (count_of(ready) < 2)
         return (struct blinds){0};
-    if (!game_has_blinds(game_of_hand(&table->config, table->hand_no + 1).variant))
+    if (!game_has_blinds(game_next(table).variant))
         return rest(table, ready);
     if (table->big_blind_seat == SEAT_NONE)
         return restart(table, ready);

@@ -28,6 +28,7 @@ enum command_kind {
     COMMAND_WAIT,    /* join the wait list */
     COMMAND_STOP_WAITING,
     COMMAND_CHAT,    /* text */
+    COMMAND_CHOOSE,  /* hand_no of the next hand, choice */
     COMMAND_WELCOME, /* no table: the first chips of a new player, once for ever */
     COMMAND_CLAIM,   /* no table: free chips, once a day when low */
     COMMAND_COUNT
@@ -52,7 +53,7 @@ struct table_config {
     enum variant variant; /* with a rotation: of its first game, as is the limit */
     enum limit limit;
     enum rotation rotation;
-    int rotation_hands; /* of each game of the rotation; at least 1 */
+    int rotation_hands; /* of each game of the rotation, of each choice; at least 1 */
     enum profile_name profile;
     enum button_rule button_rule;
     enum straddle_rule straddle_rule;
@@ -93,7 +94,8 @@ struct command {
     chips amount;
     int32_t hand_no;
     int turn;
-    int times; /* 1 to BOARDS_MAX */
+    int times;  /* 1 to BOARDS_MAX */
+    int choice; /* of the games that EVENT_CHOICE_ASKED named */
     enum action action;
     enum sit_out_when when;
     bool post_now;

@@ -76,4 +76,11 @@ void play_start(struct deciding *deciding);             /* the next hand, if it 
 void play_pause(struct deciding *deciding);             /* says when the next hand begins */
 void play_resume(struct deciding *deciding);
 
+/* choice.c: dealer's choice (rule 10.13). */
+enum refusal decide_choose(struct deciding *deciding);
+bool choice_is_due(const struct table *table); /* before the next hand */
+/* One of the players, unless one who is still there is asked already. */
+void choice_ask(struct deciding *deciding, seat_set players, instant_ms until);
+void choice_force(struct deciding *deciding); /* the time is over: it stays the same game */
+
 #endif

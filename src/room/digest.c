@@ -186,6 +186,11 @@ uint64_t table_digest(const struct table *table)
     add_int(&mix, table->act_until);
     add_int(&mix, table->on_time_bank | table->is_timed_out << 1);
     add_int(&mix, table->next_hand_at);
+    if (rotation_is_chosen(table->config.rotation)) {
+        add_int(&mix, table->choice_seat);
+        add_int(&mix, table->choice_hand);
+        add_int(&mix, (int)table->chosen.variant | (int)table->chosen.limit << 8);
+    }
     add_newest(&mix, table);
     return finish(&mix);
 }

@@ -31,6 +31,8 @@ enum event_kind {
     EVENT_HAND,            /* hand_no, hand: something inside the running hand */
     EVENT_RAKED,           /* amount: from the pot to the house */
     EVENT_PAUSED,          /* until: the next hand may start then; INSTANT_NEVER: needs players */
+    EVENT_CHOICE_ASKED,    /* seat, choices, until: the next hand starts then, chosen or not */
+    EVENT_GAME_CHOSEN,     /* seat, game, reason */
     EVENT_CHIPS_GRANTED,   /* player, amount, reason: from issuance to the account; no table */
     EVENT_KIND_COUNT
 };
@@ -68,6 +70,11 @@ struct event {
     union {
         struct table_config config;
         struct hand_event hand;
+        struct {
+            int count;
+            struct rotation_game game[ROTATION_GAMES_MAX];
+        } choices;
+        struct rotation_game game;
     };
 };
 

@@ -4,11 +4,19 @@
 
 #include <stddef.h>
 
-struct rotation_game game_of_hand(const struct table_config *config, int32_t hand_no)
+/* Game `number` of the rotation; without one there is only the table's own. */
+static struct rotation_game game_of(const struct table_config *config, int number)
 {
     if (config->rotation == ROTATION_NONE)
         return (struct rotation_game){config->variant, config->limit};
-    return rotation_game(config->rotation, (hand_no - 1) / config->rotation_hands);
+    return rotation_game(config->rotation, number);
+}
+
+struct rotation_game game_next(const struct table *table)
+{
+    if (rotation_is_chosen(table->config.rotation))
+        return table->chosen;
+    return game_of(&table->config, table->hand_no / table->config.rotation_hands);
 }
 
 bool game_has_blinds(enum variant variant)
@@ -21,16 +29,10 @@ static int game_count(const struct table_config *config)
     return config->rotation == ROTATION_NONE ? 1 : rotation_length(config->rotation);
 }
 
-/* The first hand of game `number` of the rotation. */
-static int32_t first_hand(const struct table_config *config, int number)
-{
-    return config->rotation == ROTATION_NONE ? 1 : number * config->rotation_hands + 1;
-}
-
 bool game_config_has_blinds(const struct table_config *config)
 {
     for (int i = 0; i < game_count(config); i++) {
-        if (game_has_blinds(game_of_hand(config, first_hand(config, i)).variant))
+        if (game_has_blinds(game_of(config, i).variant))
             return true;
     }
     return false;
@@ -41,9 +43,8 @@ chips game_straddle(const struct table_config *config)
     return 2 * config->big_blind;
 }
 
-struct hand_setup game_setup(const struct table_config *config, int32_t hand_no)
+struct hand_setup game_setup(const struct table_config *config, struct rotation_game game)
 {
-    struct rotation_game game = game_of_hand(config, hand_no);
     bool has_blinds = game_has_blinds(game.variant);
     bool is_mixed = config->rotation != ROTATION_NONE;
     struct hand_setup setup =
@@ -63,9 +64,9 @@ struct hand_setup game_setup(const struct table_config *config, int32_t hand_no)
     return setup;
 }
 
-static const char *hand_fault(const struct table_config *config, int32_t hand_no)
+static const char *hand_fault(const struct table_config *config, struct rotation_game game)
 {
-    struct hand_setup setup = game_setup(config, hand_no);
+    struct hand_setup setup = game_setup(config, game);
 
     setup.seats = (seat_set)((1u << config->seats) - 1);
     for (int seat = 0; seat < config->seats; seat++)
@@ -89,6 +90,6 @@ const char *game_config_fault(const struct table_config *config)
     if (config->straddle_rule != STRADDLE_NONE && !game_config_has_blinds(config))
         return "a straddle needs a game with blinds";
     for (int i = 0; i < game_count(config) && fault == NULL; i++)
-        fault = hand_fault(config, first_hand(config, i));
+        fault = hand_fault(config, game_of(config, i));
     return fault;
 }

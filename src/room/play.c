@@ -263,7 +263,7 @@ static void emit_missed(struct deciding *deciding, const struct blinds *blinds)
 static struct hand_setup setup_of(const struct table *table, const struct blinds *blinds)
 {
     const struct table_config *config = &table->config;
-    struct hand_setup setup = game_setup(config, table->hand_no + 1);
+    struct hand_setup setup = game_setup(config, game_next(table));
 
     setup.seats = blinds->dealt;
     setup.button = blinds->button;
@@ -295,6 +295,8 @@ void play_start(struct deciding *deciding)
     struct blinds blinds = agree_on_blinds(deciding);
     if (!seats_are_several(blinds.dealt))
         return;
+    if (choice_is_due(table))
+        choice_force(deciding);
     emit_missed(deciding, &blinds);
     struct hand_setup setup = setup_of(table, &blinds);
     list.count = 0; /* the events themselves need no zeroes */
@@ -330,9 +332,13 @@ void play_pause(struct deciding *deciding)
     if (table->hand.is_running)
         return;
     bool is_waiting = table->next_hand_at != INSTANT_NEVER;
-    if (seats_are_several(blinds_next(table).dealt)) {
-        if (!is_waiting)
-            emit_pause(deciding, deciding->now + pause_ms_of(deciding));
+    seat_set players = blinds_next(table).dealt;
+    instant_ms until = deciding->now + pause_ms_of(deciding);
+    if (seats_are_several(players)) {
+        if (choice_is_due(table))
+            choice_ask(deciding, players, until + table->config.act_ms);
+        else if (!is_waiting)
+            emit_pause(deciding, until);
     } else if (is_waiting || deciding->has_ended) {
         emit_pause(deciding, INSTANT_NEVER);
     }
@@ -340,8 +346,11 @@ void play_pause(struct deciding *deciding)
 
 void play_resume(struct deciding *deciding)
 {
-    instant_ms next = deciding->table.next_hand_at;
+    const struct table *table = &deciding->table;
+    int64_t most = long_pause_ms(deciding, STREETS_DEALT_MAX);
 
-    if (!deciding->table.hand.is_running && next != INSTANT_NEVER)
-        emit_pause(deciding, resumed(deciding, next, long_pause_ms(deciding, STREETS_DEALT_MAX)));
+    if (choice_is_due(table))
+        most += table->config.act_ms;
+    if (!table->hand.is_running && table->next_hand_at != INSTANT_NEVER)
+        emit_pause(deciding, resumed(deciding, table->next_hand_at, most));
 }

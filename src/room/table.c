@@ -81,6 +81,8 @@ static enum refusal decide(struct deciding *deciding)
         return decide_wait(deciding);
     case COMMAND_STOP_WAITING:
         return decide_stop_waiting(deciding);
+    case COMMAND_CHOOSE:
+        return decide_choose(deciding);
     case COMMAND_CHAT:
         return decide_chat(deciding);
     case COMMAND_OPEN_TABLE:

@@ -68,6 +68,9 @@ struct table {
     int button;      /* its place, whether somebody sits there or not; SEAT_NONE: no hand yet */
     int small_blind_seat; /* likewise */
     int big_blind_seat;
+    int choice_seat;             /* who chooses the game, or chose it last; SEAT_NONE: nobody yet */
+    int32_t choice_hand;         /* the first hand of the game that was chosen last; 0: none yet */
+    struct rotation_game chosen; /* that game; before, the first that can be chosen */
     struct hand hand;
     instant_ms act_until; /* the running turn's deadline; INSTANT_NEVER */
     bool on_time_bank;
@@ -91,6 +94,9 @@ instant_ms table_deadline(const struct table *table);
 
 /* True when this command id has been done: answer as before, do nothing. */
 bool table_has_done(const struct table *table, uint64_t command_id);
+
+/* Who is asked to choose the game of the next hand (rule 10.13); SEAT_NONE: nobody. */
+int table_choice_seat(const struct table *table);
 
 int table_seat_of(const struct table *table, player_id player); /* SEAT_NONE */
 

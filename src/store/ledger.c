@@ -138,6 +138,8 @@ int ledger_transfers(const struct event *event, const struct table *table,
     case EVENT_CLOCK_MOVED:
     case EVENT_RAKED: /* part of the settlement */
     case EVENT_PAUSED:
+    case EVENT_CHOICE_ASKED:
+    case EVENT_GAME_CHOSEN:
     case EVENT_KIND_COUNT:
         break;
     }

@@ -100,6 +100,8 @@ static bool is_overtaken(const struct bot *bot)
     const struct seen *seen = &bot->knows.seen;
     bool is_other = seen->hand_no != bot->knows.acted_hand;
 
+    if (bot->errand.kind == ERRAND_CHOOSE)
+        return seen->choice_hand != bot->knows.chosen_hand;
     if (bot->errand.kind == ERRAND_RUN)
         return is_other || seen->run_turn != bot->knows.acted_turn;
     return bot->errand.kind == ERRAND_ACT &&
@@ -141,6 +143,8 @@ static void think(struct bot *bot)
         bot->knows.acted_hand = seen->hand_no;
         bot->knows.acted_turn = bot->errand.kind == ERRAND_RUN ? seen->run_turn : seen->turn;
     }
+    if (bot->errand.kind == ERRAND_CHOOSE)
+        bot->knows.chosen_hand = bot->knows.seen.choice_hand;
     uv_timer_start(&bot->command_timer, start_errand, (uint64_t)bot->errand.delay_ms, 0);
 }
 

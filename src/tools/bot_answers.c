@@ -63,6 +63,7 @@ static void after_look(struct bot *bot)
     bot->knows.is_stale = false;
     bot->knows.has_asked_leave = false;
     bot->knows.acted_hand = 0;
+    bot->knows.chosen_hand = 0;
     bot_stop_polling(bot);
     if (cursor < 0)
         return;
@@ -100,6 +101,7 @@ void bot_after_success(struct bot *bot, const struct http_answer *answer)
         break;
     case ERRAND_NONE:
     case ERRAND_RUN:
+    case ERRAND_CHOOSE:
     case ERRAND_SIT:
     case ERRAND_SIT_IN:
     case ERRAND_TOP_UP:
@@ -145,7 +147,8 @@ void bot_after_refusal(struct bot *bot, int status)
         bot->knows.wants_claim = false;
         break;
     case ERRAND_NONE:
-    case ERRAND_RUN: /* somebody declined, or the time is over */
+    case ERRAND_RUN:    /* somebody declined, or the time is over */
+    case ERRAND_CHOOSE: /* the time is over */
     case ERRAND_ME:
     case ERRAND_TOP_UP:
     case ERRAND_COUNT:

@@ -124,6 +124,19 @@ static struct errand choose_run(const struct knowledge *knowledge, struct dice *
     return errand;
 }
 
+/* Any of the games: a house plays all of them. */
+static struct errand choose_game(const struct knowledge *knowledge, struct dice *dice)
+{
+    const struct seen *seen = &knowledge->seen;
+    char fields[60];
+
+    (void)snprintf(fields, sizeof fields, ",\"hand\":%" PRId32 ",\"choice\":%d", seen->choice_hand,
+                   dice_below(dice, seen->choice_count));
+    struct errand errand = command(knowledge, ERRAND_CHOOSE, "choose", fields, dice);
+    errand.delay_ms = think_ms(knowledge, 0.5, dice);
+    return errand;
+}
+
 static int choose_seat(const struct seen *seen, struct dice *dice)
 {
     int free_seats[SEATS_MAX];
@@ -175,6 +188,9 @@ static struct errand choose_seated(const struct knowledge *knowledge, struct dic
         return has_acted ? (struct errand){.kind = ERRAND_NONE} : choose_run(knowledge, dice);
     if (seen_is_own_turn(seen))
         return has_acted ? (struct errand){.kind = ERRAND_NONE} : choose_act(knowledge, dice);
+    if (seen_is_choosing(seen) && knowledge->chosen_hand != seen->choice_hand &&
+        !knowledge->wants_leave)
+        return choose_game(knowledge, dice);
     if (knowledge->has_asked_leave)
         return (struct errand){.kind = ERRAND_NONE};
     if (knowledge->wants_leave)
@@ -230,7 +246,7 @@ struct errand errand_choose(const struct knowledge *knowledge, struct dice *dice
         errand = choose_seated(knowledge, dice);
     else if (!knowledge->wants_leave)
         errand = choose_sit(knowledge, dice);
-    if (errand.kind != ERRAND_ACT && errand.kind != ERRAND_RUN && !knowledge->is_quick)
+    if (errand.delay_ms == 0 && errand.kind != ERRAND_ACT && !knowledge->is_quick)
         errand.delay_ms = PATIENCE_MS + dice_below(dice, PATIENCE_MS);
     return errand;
 }

@@ -20,6 +20,7 @@ enum errand_kind {
     ERRAND_TOP_UP,
     ERRAND_ACT,
     ERRAND_RUN,
+    ERRAND_CHOOSE,
     ERRAND_COUNT
 };
 
@@ -49,6 +50,7 @@ struct knowledge {
     bool is_cautious; /* its last decision was refused: check or fold */
     int32_t acted_hand;
     int acted_turn;
+    int32_t chosen_hand; /* the game of this hand was asked for */
     int32_t topped_hand; /* chips were asked for during or after this hand */
 };
 

@@ -67,6 +67,7 @@ static void see_hand_started(struct seen *seen, const struct json_tree *tree, in
     seen->board_count = 0;
     seen->hole_count = 0;
     seen->run_turn = 0;
+    seen->choice_hand = 0;
     seen->collected = 0;
     seen->raises = 0;
     seen->aggressor = SEAT_NONE;
@@ -211,6 +212,19 @@ static void see_run_offered(struct seen *seen, const struct json_tree *tree, int
     seen->run_times = (int)number(tree, event, "times");
 }
 
+/* `choices` of an event, or of a snapshot's state. */
+static void see_choice(struct seen *seen, const struct json_tree *tree, int object, int seat,
+                       int32_t hand_no)
+{
+    int choices = json_tree_member(tree, object, "choices");
+
+    seen->choice_hand = seat != SEAT_NONE && seat == seen->own_seat ? hand_no : 0;
+    seen->choice_count = 0;
+    for (int item = json_tree_first(tree, choices); item >= 0;
+         item = json_tree_next(tree, choices, item))
+        seen->choice_count++;
+}
+
 static void see_left(struct seen *seen, int seat)
 {
     seen->sitter[seat] = (struct seen_sitter){0};
@@ -243,6 +257,10 @@ static bool see_seat_event(struct seen *seen, const struct json_tree *tree, int 
         see_open_cards(seen, tree, event, seat);
     else if (json_tree_is(tree, kind, "run_chosen"))
         seen->run_turn = seat == seen->own_seat ? 0 : seen->run_turn;
+    else if (json_tree_is(tree, kind, "choice_asked"))
+        see_choice(seen, tree, event, seat, (int32_t)number(tree, event, "hand"));
+    else if (json_tree_is(tree, kind, "game_chosen"))
+        seen->choice_hand = 0;
     else if (json_tree_is(tree, kind, "sat"))
         see_sitter(seen, tree, event);
     else if (json_tree_is(tree, kind, "left"))
@@ -308,6 +326,7 @@ int64_t seen_load(struct seen *seen, const struct json_tree *tree, player_id vie
     for (int item = json_tree_first(tree, sitters); item >= 0;
          item = json_tree_next(tree, sitters, item))
         see_sitter(seen, tree, item);
+    see_choice(seen, tree, state, seat_of(tree, state, "choiceSeat"), seen->hand_no + 1);
     for (int item = json_tree_first(tree, events); item >= 0;
          item = json_tree_next(tree, events, item))
         seen_apply(seen, tree, item);
@@ -322,6 +341,11 @@ bool seen_is_own_turn(const struct seen *seen)
 bool seen_is_asked(const struct seen *seen)
 {
     return seen->own_seat != SEAT_NONE && seen->run_turn != 0;
+}
+
+bool seen_is_choosing(const struct seen *seen)
+{
+    return seen->own_seat != SEAT_NONE && seen->choice_hand != 0 && seen->choice_count > 0;
 }
 
 chips seen_pot(const struct seen *seen)

@@ -51,9 +51,11 @@ struct seen {
     int turn_seat; /* SEAT_NONE: nobody is on turn */
     int turn;
     struct legal legal;
-    instant_ms until; /* the turn ends then; 0: not said yet */
-    int run_turn;     /* the viewer is asked how often to run the board; 0: it is not */
-    int run_times;    /* the most */
+    instant_ms until;    /* the turn ends then; 0: not said yet */
+    int run_turn;        /* the viewer is asked how often to run the board; 0: it is not */
+    int run_times;       /* the most */
+    int32_t choice_hand; /* the viewer is asked for the game of this hand; 0: it is not */
+    int choice_count;    /* among so many games */
 };
 
 /* From the answer of GET /api/tables/{table}, read as `tree`. Returns its seq, -1 when it is none.
@@ -64,9 +66,10 @@ int64_t seen_load(struct seen *seen, const struct json_tree *tree, player_id vie
 void seen_apply(struct seen *seen, const struct json_tree *tree, int event);
 
 bool seen_is_own_turn(const struct seen *seen);
-bool seen_is_asked(const struct seen *seen); /* about running the board several times */
-chips seen_pot(const struct seen *seen);     /* everything in the middle */
-chips seen_bet_to(const struct seen *seen);  /* the highest bet of the street */
+bool seen_is_asked(const struct seen *seen);    /* about running the board several times */
+bool seen_is_choosing(const struct seen *seen); /* the next game, in a dealer's choice */
+chips seen_pot(const struct seen *seen);        /* everything in the middle */
+chips seen_bet_to(const struct seen *seen);     /* the highest bet of the street */
 int seen_live_count(const struct seen *seen);
 
 #endif

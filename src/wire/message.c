@@ -52,6 +52,7 @@ static void put_command(struct writer *writer, const struct command *command)
     put_int(writer, command->hand_no, 4);
     put_int(writer, command->turn, 4);
     put_int(writer, command->times, 1);
+    put_int(writer, command->choice, 1);
     put_uint(writer, (uint64_t)command->action, 1);
     put_uint(writer, (uint64_t)command->when, 1);
     put_uint(writer, command->post_now ? 1 : 0, 1);
@@ -187,6 +188,7 @@ static int take_command(struct reader *reader, struct command *command, struct e
     command->hand_no = take_int32(reader);
     command->turn = take_int32(reader);
     command->times = (int)take_uint(reader, 1);
+    command->choice = (int)take_uint(reader, 1);
     uint64_t action = take_uint(reader, 1);
     uint64_t when = take_uint(reader, 1);
     uint64_t post_now = take_uint(reader, 1);

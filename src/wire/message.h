@@ -14,7 +14,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { WIRE_VERSION = 1, FRAME_MAX = 1024 * 1024 };
+enum { WIRE_VERSION = 2, FRAME_MAX = 1024 * 1024 };
 
 enum message_type {
     MESSAGE_HELLO = 1, /* edge: version, cursor: the last seq it has, 0 for none */

@@ -58,19 +58,20 @@ static bool open_table(struct table *table, const uint8_t choice[2])
     return true;
 }
 
-/* Whose answer the hand waits for, more often than not. */
-static player_id awaited(const struct table *table)
+/* Whose answer the table waits for; SEAT_NONE. */
+static int awaited(const struct table *table)
 {
     const struct hand *hand = &table->hand;
-    int seat = hand->run_asked != 0 ? __builtin_ctz(hand->run_asked) : hand->to_act;
 
-    return table->sitter[seat].player;
+    if (!hand->is_running)
+        return table_choice_seat(table);
+    return hand->run_asked != 0 ? __builtin_ctz(hand->run_asked) : hand->to_act;
 }
 
 static struct deck deck_of(const struct table *table, uint8_t byte)
 {
     uint8_t seed[SEED_BYTES] = {byte};
-    struct rotation_game game = game_of_hand(&table->config, table->hand_no + 1);
+    struct rotation_game game = game_next(table);
 
     return shuffle_deck(seed, variant_deck_size(variant_rules(game.variant)));
 }
@@ -78,21 +79,22 @@ static struct deck deck_of(const struct table *table, uint8_t byte)
 static struct command command_of(const struct table *table, const uint8_t step[STEP_BYTES])
 {
     const struct hand *hand = &table->hand;
-    struct command command = {.kind = COMMAND_WAKE + step[0] % (COMMAND_CHAT - COMMAND_WAKE + 1)};
+    struct command command = {.kind = COMMAND_WAKE + step[0] % (COMMAND_CHOOSE - COMMAND_WAKE + 1)};
 
     command.id = command.kind == COMMAND_WAKE ? 0 : step[5];
     command.asker.player = 1 + step[1] % 6;
-    if (hand->is_running && step[1] >= 128)
-        command.asker.player = awaited(table);
+    if (step[1] >= 128 && awaited(table) != SEAT_NONE)
+        command.asker.player = table->sitter[awaited(table)].player;
     command.asker.balance = 10 * step[2];
     command.seat = step[2] % 5;
     command.amount = 2 * step[3];
-    command.hand_no = table->hand_no;
+    command.hand_no = table->hand_no + (command.kind == COMMAND_CHOOSE);
     command.turn = hand->turn;
     command.action = (enum action)(step[4] % ACTION_COUNT);
     command.when = (enum sit_out_when)(step[4] % 3);
     command.post_now = step[4] & 1;
     command.mask = step[3] % 128;
+    command.choice = step[3] % (ROTATION_GAMES_MAX + 1);
     command.times = 1 + step[4] % BOARDS_MAX;
     command.outage_ms = step[3] * 100;
     command.deck = deck_of(table, step[3]);

@@ -71,6 +71,10 @@ class Play:
                 self.send(player, "run", table, hand=offer["hand"], turn=offer["turn"],
                           times=self.dice.randint(1, offer["times"]))
 
+    def choose_game(self, table, event):
+        self.send(self.player_at[table, event["seat"]], "choose", table, hand=event["hand"],
+                  choice=self.dice.randrange(len(event["choices"])))
+
     def is_unbet(self, table, turn):
         """No bet stands on this street, so that the word is bet."""
         for event in reversed(self.log[table]):
@@ -98,6 +102,8 @@ class Play:
             self.act(table, event)
         elif kind == "run_offered":
             self.choose_runs(table, event)
+        elif kind == "choice_asked":
+            self.choose_game(table, event)
         elif kind == "sat_out" and event["reason"] == "broke":
             self.send(self.player_at[table, event["seat"]], "top_up", table, amount=400)
         elif kind == "sat_out" and event["reason"] == "timed_out":
@@ -147,8 +153,11 @@ class Play:
         """Whoever is on turn and whose action was lost acts again."""
         for table in self.tables:
             last = [e for e in self.log[table]
-                    if e["kind"] in ("turn_began", "acted", "run_offered", "hand_ended")][-1:]
-            if last and last[0]["kind"] == "turn_began":
+                    if e["kind"] in ("turn_began", "acted", "run_offered", "hand_ended", "choice_asked",
+                                     "game_chosen")][-1:]
+            if last and last[0]["kind"] == "choice_asked":
+                self.choose_game(table, last[0])
+            elif last and last[0]["kind"] == "turn_began":
                 self.act(table, last[0])
             elif last and last[0]["kind"] == "run_offered":
                 self.choose_runs(table, last[0])

@@ -397,7 +397,8 @@ class TableTest(unittest.TestCase):
         for verb, fields in (("leave", {}), ("sit-out", {"when": "now"}), ("sit-in", {"postNow": True}),
                              ("top-up", {"amount": 100}),
                              ("act", {"hand": 1, "turn": 1, "action": "fold"}),
-                             ("run", {"hand": 1, "turn": 1, "times": 2})):
+                             ("run", {"hand": 1, "turn": 1, "times": 2}),
+                             ("choose", {"hand": 1, "choice": 0})):
             status, body = player.command(table, verb, **fields)
             self.assertEqual(status, 409, verb)
             self.assertIn(body["error"]["code"], ("not_seated", "no_hand", "not_your_turn",
@@ -563,6 +564,7 @@ class BadInputTest(unittest.TestCase):
                              ("act", '"hand":1,"turn":1,"action":"draw","places":[7]'),
                              ("run", '"hand":1,"turn":1,"times":0'),
                              ("run", '"hand":1,"turn":1,"times":4'),
+                             ("choose", '"hand":1,"choice":-1'), ("choose", '"hand":1,"choice":12'),
                              ("show", '"hand":1,"cards":[]'), ("show", '"hand":1,"cards":[7]'),
                              ("show", '"hand":1,"cards":[0,0]'), ("show", '"hand":1,"cards":[0,1,0]'),
                              ("show", '"hand":1,"cards":"0"')):

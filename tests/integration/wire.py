@@ -6,11 +6,11 @@ import socket
 import struct
 import time
 
-VERSION = 1
+VERSION = 2
 HELLO, WELCOME, COMMAND, LOOK, ANSWER, EVENT, HEAD = range(1, 8)
 KINDS = {name: number for number, name in enumerate(
     ["sit", "leave", "sit_out", "sit_in", "top_up", "act", "run", "show", "wait", "stop_waiting", "chat",
-     "welcome", "claim"], start=3)}
+     "choose", "welcome", "claim"], start=3)}
 ACTIONS = {name: number for number, name in enumerate(
     ["fold", "check", "call", "bet", "raise", "bring_in", "draw"])}
 
@@ -58,9 +58,10 @@ class Edge:
         self.request += 1
         text = fields.get("text", "").encode()
         self.send(struct.pack(
-            ">BQqBQqiqiiBBBBIH", COMMAND, self.request, player, KINDS[kind], command_id, table,
+            ">BQqBQqiqiiBBBBBIH", COMMAND, self.request, player, KINDS[kind], command_id, table,
             fields.get("seat", -1), fields.get("amount", 0), fields.get("hand", 0),
-            fields.get("turn", 0), fields.get("times", 0), ACTIONS[fields.get("action", "fold")], fields.get("when", 0),
+            fields.get("turn", 0), fields.get("times", 0), fields.get("choice", 0),
+            ACTIONS[fields.get("action", "fold")], fields.get("when", 0),
             fields.get("post_now", 0), fields.get("mask", 0), len(text)) + text)
         return self.request
 

@@ -15,6 +15,10 @@ static void set_rule(struct scenario *scenario, const struct statement *statemen
         config->small_blind = value;
     else if (statement_is(statement, i, "big"))
         config->big_blind = value;
+    else if (statement_is(statement, i, "hands"))
+        config->rotation_hands = (int)value;
+    else if (statement_is(statement, i, "bring-in"))
+        config->bring_in = value;
     else if (statement_is(statement, i, "ante"))
         config->ante = value;
     else if (statement_is(statement, i, "min"))
@@ -31,13 +35,16 @@ static void set_rule(struct scenario *scenario, const struct statement *statemen
         scenario_fail(scenario, "'%s' is not about a table", statement->word[i]);
 }
 
-/* button forward, straddle mandatory */
+/* button forward, straddle mandatory, rotation dealers-choice */
 static bool set_choice(const struct statement *statement, int i, struct table_config *config)
 {
     if (statement_is(statement, i, "button") && statement_is(statement, i + 1, "forward"))
         config->button_rule = BUTTON_FORWARD;
     else if (statement_is(statement, i, "straddle") && statement_is(statement, i + 1, "mandatory"))
         config->straddle_rule = STRADDLE_MANDATORY;
+    else if (statement_is(statement, i, "rotation") &&
+             statement_is(statement, i + 1, "dealers-choice"))
+        config->rotation = ROTATION_DEALERS_CHOICE;
     else
         return false;
     return true;
@@ -159,6 +166,20 @@ static void run_raises(struct scenario *scenario, const struct statement *statem
     act(scenario, statement, ACTION_RAISE, scenario_number(scenario, statement, 2));
 }
 
+/* A chooses razz: the first of that name */
+static void run_chooses(struct scenario *scenario, const struct statement *statement)
+{
+    struct command command = scenario_command(scenario, COMMAND_CHOOSE, statement->player);
+    enum rotation rotation = scenario->table.config.rotation;
+    enum variant wanted = statement->count > 1 ? variant_find(statement->word[1]) : VARIANT_COUNT;
+
+    command.hand_no = scenario->table.hand_no + 1;
+    while (command.choice < rotation_length(rotation) &&
+           rotation_game(rotation, command.choice).variant != wanted)
+        command.choice++;
+    scenario_do(scenario, statement, &command);
+}
+
 static void run_deal(struct scenario *scenario, const struct statement *statement)
 {
     int32_t hand_no = scenario->table.hand_no;
@@ -184,10 +205,15 @@ static void run_all(struct scenario *scenario, const struct statement *statement
 
     while (!scenario->has_failed && hand->is_running) {
         struct statement one = {.player = (int)scenario->table.sitter[hand->to_act].player};
-        if (statement_is(statement, 1, "fold"))
+        struct legal legal = hand_legal(hand);
+        if (legal.kind == TURN_BRING_IN)
+            act(scenario, &one, ACTION_BRING_IN, 0);
+        else if (legal.kind == TURN_DRAW)
+            act(scenario, &one, ACTION_DRAW, 0);
+        else if (statement_is(statement, 1, "fold"))
             act(scenario, &one, ACTION_FOLD, 0);
         else
-            act(scenario, &one, hand_legal(hand).to_call > 0 ? ACTION_CALL : ACTION_CHECK, 0);
+            act(scenario, &one, legal.to_call > 0 ? ACTION_CALL : ACTION_CHECK, 0);
     }
 }
 
@@ -215,7 +241,7 @@ static void run_outage(struct scenario *scenario, const struct statement *statem
 static int deal_index(struct scenario *scenario, const struct statement *statement)
 {
     const struct table *table = &scenario->table;
-    struct rotation_game game = game_of_hand(&table->config, table->hand_no + 1);
+    struct rotation_game game = game_next(table);
     const struct variant_rules *rules = variant_rules(game.variant);
 
     if (statement_is(statement, 1, "board"))
@@ -253,7 +279,7 @@ static const struct word words[] = {
     {"raises", run_raises},   {"deal", run_deal},
     {"no-deal", run_no_deal}, {"all", run_all},
     {"later", run_later},     {"outage", run_outage},
-    {"cards", run_cards},
+    {"cards", run_cards},     {"chooses", run_chooses},
 };
 
 const struct vocabulary do_vocabulary = {(int)ARRAY_LEN(words), words};

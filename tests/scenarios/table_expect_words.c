@@ -37,6 +37,19 @@ static void expect_turn(struct scenario *scenario, const struct statement *state
     expect_place(scenario, statement, scenario->table.hand.to_act);
 }
 
+/* asked A: to choose the next game */
+static void expect_asked(struct scenario *scenario, const struct statement *statement)
+{
+    expect_place(scenario, statement, table_choice_seat(&scenario->table));
+}
+
+/* game razz: of the running or last hand */
+static void expect_game(struct scenario *scenario, const struct statement *statement)
+{
+    scenario_expect(scenario, "game", scenario->table.hand.setup.variant,
+                    variant_find(statement->word[1]));
+}
+
 /* dealt ABD */
 static void expect_dealt(struct scenario *scenario, const struct statement *statement)
 {
@@ -173,12 +186,13 @@ static void expect_bank(struct scenario *scenario, const struct statement *state
 }
 
 static const struct word words[] = {
-    {"button", expect_button},   {"small", expect_small},     {"big", expect_big},
-    {"turn", expect_turn},       {"dealt", expect_dealt},     {"over", expect_over},
-    {"pot", expect_pot},         {"raked", expect_raked},     {"has", expect_has},
-    {"holds", expect_holds},     {"account", expect_account}, {"posted", expect_posted},
-    {"owes", expect_owes},       {"is", expect_is},           {"folded", expect_folded},
-    {"offered", expect_offered}, {"clock", expect_clock},     {"bank", expect_bank},
+    {"button", expect_button}, {"small", expect_small},     {"big", expect_big},
+    {"turn", expect_turn},     {"dealt", expect_dealt},     {"over", expect_over},
+    {"pot", expect_pot},       {"raked", expect_raked},     {"has", expect_has},
+    {"holds", expect_holds},   {"account", expect_account}, {"posted", expect_posted},
+    {"owes", expect_owes},     {"is", expect_is},           {"folded", expect_folded},
+    {"asked", expect_asked},   {"game", expect_game},       {"offered", expect_offered},
+    {"clock", expect_clock},   {"bank", expect_bank},
 };
 
 const struct vocabulary expect_vocabulary = {(int)ARRAY_LEN(words), words};

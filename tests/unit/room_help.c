@@ -42,6 +42,7 @@ static const struct game_case {
     {VARIANT_STUD, LIMIT_FIXED, ROTATION_NONE},
     {VARIANT_TRIPLE27, LIMIT_FIXED, ROTATION_HORSE},
     {VARIANT_TRIPLE27, LIMIT_FIXED, ROTATION_EIGHT_GAME},
+    {VARIANT_HOLDEM, LIMIT_NO, ROTATION_DEALERS_CHOICE},
     {VARIANT_BADUGI, LIMIT_FIXED, ROTATION_NONE},
     {VARIANT_SHORTDECK, LIMIT_NO, ROTATION_NONE},
     {VARIANT_HOLDEM, LIMIT_FIXED, ROTATION_NONE},
@@ -72,6 +73,9 @@ struct table_config stage_game_config(int number)
     config.rotation = game->rotation;
     config.rotation_hands = 3;
     config.profile = (enum profile_name)(number % PROFILE_COUNT);
+    config.button_rule = (enum button_rule)(number / 2 % BUTTON_RULE_COUNT);
+    if (game_config_has_blinds(&config))
+        config.straddle_rule = (enum straddle_rule)(number / 4 % STRADDLE_RULE_COUNT);
     config.bring_in = 3;
     config.runs_max = 1 + number % BOARDS_MAX;
     config.seats = number % 2 == 0 ? most : 2 + number % (most - 1);
@@ -109,7 +113,7 @@ uint32_t stage_random(struct stage *stage, uint32_t below)
 static struct deck shuffled(struct stage *stage)
 {
     uint8_t seed[SEED_BYTES];
-    struct rotation_game game = game_of_hand(&stage->table.config, stage->table.hand_no + 1);
+    struct rotation_game game = game_next(&stage->table);
 
     for (int i = 0; i < SEED_BYTES; i++)
         seed[i] = (uint8_t)stage_random(stage, 256);

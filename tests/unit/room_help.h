@@ -19,7 +19,7 @@ struct table_config stage_config(void);
 
 /* The same for every game with its usual limit, and for the rotations; some with ante, rake, runs.
  */
-enum { STAGE_GAMES = 21 };
+enum { STAGE_GAMES = 22 };
 struct table_config stage_game_config(int number);
 
 struct stage *stage_create(const struct table_config *config); /* aborts when out of memory */

@@ -117,6 +117,8 @@ static const struct bad_case {
      "places"},
     {COMMAND_ACT, "{" ID ",\"hand\":1,\"turn\":1,\"action\":\"draw\",\"to\":5}", "bad_field", "to"},
     {COMMAND_RUN, "{" ID ",\"hand\":1,\"turn\":1}", "missing_field", "times"},
+    {COMMAND_CHOOSE, "{" ID ",\"hand\":1}", "missing_field", "choice"},
+    {COMMAND_CHOOSE, "{" ID ",\"hand\":1,\"choice\":12}", "bad_field", "choice"},
     {COMMAND_RUN, "{" ID ",\"hand\":1,\"times\":1}", "missing_field", "turn"},
     {COMMAND_RUN, "{" ID ",\"hand\":1,\"turn\":1,\"times\":0}", "bad_field", "times"},
     {COMMAND_RUN, "{" ID ",\"hand\":1,\"turn\":1,\"times\":4}", "bad_field", "times"},
@@ -197,6 +199,7 @@ static void test_good_bodies(void)
         17);
     CU_ASSERT_EQUAL(decode(COMMAND_ACT, "{" ID ",\"hand\":1,\"turn\":1,\"action\":\"draw\"}").mask,
                     0);
+    CU_ASSERT_EQUAL(decode(COMMAND_CHOOSE, "{" ID ",\"hand\":1,\"choice\":11}").choice, 11);
     CU_ASSERT_EQUAL(decode(COMMAND_RUN, "{" ID ",\"hand\":1,\"turn\":7,\"times\":3}").times, 3);
     CU_ASSERT_EQUAL(decode(COMMAND_SIT_OUT, "{" ID ",\"when\":\"next_big_blind\"}").when,
                     SIT_OUT_NEXT_BIG_BLIND);

@@ -101,6 +101,24 @@ static void test_turn(void)
     CU_ASSERT_EQUAL(errand_choose(&knowledge, &dice).kind, ERRAND_NONE);
 }
 
+/* A bot that is asked chooses one of the games, once. */
+static void test_choice(void)
+{
+    struct dice dice = dice_seeded(1);
+    struct knowledge knowledge = seated();
+
+    knowledge.seen.is_running = false;
+    knowledge.seen.choice_hand = 18;
+    knowledge.seen.choice_count = 1;
+    struct errand errand = errand_choose(&knowledge, &dice);
+    CU_ASSERT_EQUAL(errand.kind, ERRAND_CHOOSE);
+    CU_ASSERT_STRING_EQUAL(errand.path, "/api/tables/12/choose");
+    CU_ASSERT_PTR_NOT_NULL(strstr(errand.body, "\"hand\":18,\"choice\":0}"));
+    CU_ASSERT(errand.delay_ms >= 250);
+    knowledge.chosen_hand = 18;
+    CU_ASSERT_EQUAL(errand_choose(&knowledge, &dice).kind, ERRAND_NONE);
+}
+
 static void test_between_hands(void)
 {
     struct dice dice = dice_seeded(1);
@@ -137,6 +155,7 @@ void errand_suite(void)
     CU_pSuite suite = CU_add_suite("errand", NULL, NULL);
     CU_ADD_TEST(suite, test_way_to_a_seat);
     CU_ADD_TEST(suite, test_turn);
+    CU_ADD_TEST(suite, test_choice);
     CU_ADD_TEST(suite, test_between_hands);
     CU_ADD_TEST(suite, test_buy_in);
 }

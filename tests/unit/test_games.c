@@ -36,18 +36,20 @@ static void go_on_quietly(struct stage *stage)
     CU_ASSERT_EQUAL(stage_act(stage, on_turn(stage), stage_quiet_action(stage), 0), REFUSAL_NONE);
 }
 
-static void test_game_of_hand(void)
+static void test_game_next(void)
 {
-    struct table_config config = stage_config();
+    struct table table = {.config = stage_config()};
+    struct table_config *config = &table.config;
 
-    config.rotation = ROTATION_HORSE;
-    config.rotation_hands = 2;
+    config->rotation = ROTATION_HORSE;
+    config->rotation_hands = 2;
     static const enum variant expected[] = {
         VARIANT_HOLDEM, VARIANT_HOLDEM, VARIANT_OMAHA8, VARIANT_OMAHA8, VARIANT_RAZZ,  VARIANT_RAZZ,
         VARIANT_STUD,   VARIANT_STUD,   VARIANT_STUD8,  VARIANT_STUD8,  VARIANT_HOLDEM};
-    for (int i = 0; i < (int)ARRAY_LEN(expected); i++)
-        CU_ASSERT_EQUAL(game_of_hand(&config, i + 1).variant, expected[i]);
-    CU_ASSERT_EQUAL(game_of_hand(&config, INT32_MAX).limit, LIMIT_FIXED);
+    for (; table.hand_no < (int)ARRAY_LEN(expected); table.hand_no++)
+        CU_ASSERT_EQUAL(game_next(&table).variant, expected[table.hand_no]);
+    table.hand_no = INT32_MAX;
+    CU_ASSERT_EQUAL(game_next(&table).limit, LIMIT_FIXED);
 }
 
 static void test_amounts(void)
@@ -58,13 +60,15 @@ static void test_amounts(void)
     config.ante = 1;
     config.bring_in = 3;
     config.rotation = ROTATION_EIGHT_GAME;
-    setup = game_setup(&config, 1); /* triple draw: blinds, no ante */
+    setup =
+        game_setup(&config, rotation_game(config.rotation, 0)); /* triple draw: blinds, no ante */
     CU_ASSERT(setup.small_blind == 5 && setup.big_blind == 10 && setup.ante == 0);
     CU_ASSERT(setup.small_bet == 10 && setup.big_bet == 20 && setup.bring_in == 0);
-    setup = game_setup(&config, 4); /* razz: an ante and a bring-in, no blinds */
+    setup = game_setup(
+        &config, rotation_game(config.rotation, 3)); /* razz: an ante and a bring-in, no blinds */
     CU_ASSERT(setup.small_blind == 0 && setup.big_blind == 0 && setup.ante == 1);
     CU_ASSERT(setup.small_bet == 10 && setup.big_bet == 20 && setup.bring_in == 3);
-    setup = game_setup(&config, 7); /* no-limit hold'em */
+    setup = game_setup(&config, rotation_game(config.rotation, 6)); /* no-limit hold'em */
     CU_ASSERT(setup.small_bet == 10 && setup.big_bet == 10 && setup.limit == LIMIT_NO);
 }
 
@@ -303,7 +307,7 @@ static void test_run_after_an_outage(void)
 void games_suite(void)
 {
     CU_pSuite suite = CU_add_suite("games", NULL, NULL);
-    CU_ADD_TEST(suite, test_game_of_hand);
+    CU_ADD_TEST(suite, test_game_next);
     CU_ADD_TEST(suite, test_amounts);
     CU_ADD_TEST(suite, test_faults);
     CU_ADD_TEST(suite, test_blinds_rest);

@@ -64,6 +64,31 @@ static void test_snapshot(void)
     CU_ASSERT_TRUE(seen.sitter[5].is_out);
 }
 
+/* Who is asked for the next game knows it from the event, and from a snapshot. */
+static void test_choice(void)
+{
+    struct json_tree tree = {0};
+    struct seen seen = load();
+    const char *asked = "{\"seq\":9,\"table\":{\"id\":12,\"seats\":6},\"state\":{\"hand\":16,"
+                        "\"sitters\":[{\"seat\":2,\"player\":{\"id\":8},\"stack\":4000}],"
+                        "\"choiceSeat\":2,\"choices\":[{},{},{}]},\"events\":[]}";
+
+    CU_ASSERT_FALSE(seen_is_choosing(&seen));
+    apply(&seen,
+          "{\"table\":12,\"kind\":\"choice_asked\",\"hand\":18,\"seat\":2,\"choices\":["
+          "{\"game\":\"razz\",\"limit\":\"fixed\"},{\"game\":\"omaha\",\"limit\":\"pot\"}]}");
+    CU_ASSERT_TRUE(seen_is_choosing(&seen));
+    CU_ASSERT_EQUAL(seen.choice_hand, 18);
+    CU_ASSERT_EQUAL(seen.choice_count, 2);
+    apply(&seen, "{\"table\":12,\"kind\":\"game_chosen\",\"hand\":18,\"seat\":2}");
+    CU_ASSERT_FALSE(seen_is_choosing(&seen));
+    CU_ASSERT_EQUAL_FATAL(json_tree_read(&tree, asked, strlen(asked)), 0);
+    CU_ASSERT_EQUAL_FATAL(seen_load(&seen, &tree, 8), 9);
+    CU_ASSERT_TRUE(seen_is_choosing(&seen));
+    CU_ASSERT_EQUAL(seen.choice_hand, 17);
+    json_tree_release(&tree);
+}
+
 static void test_hand(void)
 {
     struct seen seen = load();
@@ -109,6 +134,7 @@ void seen_suite(void)
 {
     CU_pSuite suite = CU_add_suite("seen", NULL, NULL);
     CU_ADD_TEST(suite, test_snapshot);
+    CU_ADD_TEST(suite, test_choice);
     CU_ADD_TEST(suite, test_hand);
     CU_ADD_TEST(suite, test_others);
 }

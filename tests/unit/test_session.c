@@ -41,7 +41,7 @@ static struct command random_command(struct stage *stage)
         COMMAND_SIT,    COMMAND_SIT,    COMMAND_SIT_IN, COMMAND_SIT_IN,  COMMAND_SIT_IN,
         COMMAND_RUN,    COMMAND_LEAVE,  COMMAND_TOP_UP, COMMAND_SIT_OUT, COMMAND_SHOW,
         COMMAND_WAIT,   COMMAND_CHAT,   COMMAND_TOP_UP, COMMAND_WAIT,    COMMAND_STOP_WAITING,
-        COMMAND_RESUME, COMMAND_SIT_IN,
+        COMMAND_RESUME, COMMAND_SIT_IN, COMMAND_CHOOSE,
     };
     bool is_quiet = stage->table.hand.is_running && stage_random(stage, 20) > 0;
     enum command_kind kind = is_quiet || stage_random(stage, 4) == 0
@@ -57,6 +57,13 @@ static struct command random_command(struct stage *stage)
     command.post_now = stage_random(stage, 2) == 0;
     command.mask = stage_random(stage, 4);
     command.times = 1 + (int)stage_random(stage, 4);
+    command.choice = (int)stage_random(stage, ROTATION_GAMES_MAX + 1);
+    if (kind == COMMAND_CHOOSE) {
+        int asked = table_choice_seat(&stage->table);
+        command.hand_no += stage_random(stage, 10) > 0;
+        if (asked != SEAT_NONE && stage_random(stage, 10) > 0)
+            command.asker.player = stage->table.sitter[asked].player;
+    }
     command.outage_ms = kind == COMMAND_RESUME ? 60000 : 0;
     if (kind == COMMAND_RESUME)
         stage->now += command.outage_ms;
@@ -128,7 +135,7 @@ static void play_session(int number)
         if (!stage->table.hand.is_running)
             verify_snapshot(&stage->table);
     }
-    CU_ASSERT(stage->table.hand_no > 20);
+    CU_ASSERT(stage->table.hand_no > 10);
     stage_destroy(stage);
 }
 

@@ -198,7 +198,8 @@ static struct hand_setup setup_of(const struct rotation_game *game, int button)
                                   .ante = game_has_blinds(game->variant) ? 0 : 10,
                                   .bring_in = 30,
                                   .runs_max = 1};
-    struct hand_setup setup = game_setup(&config, 1);
+    struct hand_setup setup =
+        game_setup(&config, (struct rotation_game){config.variant, config.limit});
 
     setup.seats = 0x3;
     setup.button = button;

@@ -54,7 +54,26 @@ static void test_public_state(void)
         "\"topUp\":0,\"out\":false,\"leaving\":false,\"timeBankMs\":30000,"
         "\"owes\":{\"small\":false,\"big\":true,\"straddle\":false}}],\"waiting\":[{\"player\":{"
         "\"id\":9,"
-        "\"name\":\"player 9\"},\"seat\":null,\"until\":null}],\"nextHandAt\":1700000003000}");
+        "\"name\":\"player 9\"},\"seat\":null,\"until\":null}],\"nextHandAt\":1700000003000,"
+        "\"choiceSeat\":null,\"choices\":[]}");
+    stage_destroy(stage);
+}
+
+/* Whoever comes while the game is being chosen is told who chooses, and among what. */
+static void test_choice(void)
+{
+    struct table_config config = stage_config();
+    struct text text = begin();
+
+    config.rotation = ROTATION_DEALERS_CHOICE;
+    config.bring_in = 3;
+    struct stage *stage = stage_create(&config);
+    stage_sit(stage, 7, 0, 500);
+    stage_sit(stage, 8, 1, 300);
+    table_state_encode(&stage->table, 99, &text);
+    CU_ASSERT_PTR_NOT_NULL(strstr(storage,
+                                  "\"nextHandAt\":1700000023000,\"choiceSeat\":0,\"choices\":["
+                                  "{\"game\":\"holdem\",\"limit\":\"no\"},{\"game\":\"holdem\","));
     stage_destroy(stage);
 }
 
@@ -178,6 +197,7 @@ void table_json_suite(void)
 {
     CU_pSuite suite = CU_add_suite("table_json", NULL, NULL);
     CU_ADD_TEST(suite, test_public_state);
+    CU_ADD_TEST(suite, test_choice);
     CU_ADD_TEST(suite, test_snapshot_goes_on);
     CU_ADD_TEST(suite, test_no_card_in_a_snapshot);
     CU_ADD_TEST(suite, test_damaged_snapshots);

@@ -68,8 +68,8 @@ export type Game =
 /** How high one may bet. */
 export type Limit = 'no' | 'pot' | 'fixed';
 
-/** A mixed game: its games follow each other. none: always the table's game. */
-export type Rotation = 'none' | 'horse' | 'eight_game';
+/** A mixed game: what is played changes. none: always the table's game. */
+export type Rotation = 'none' | 'horse' | 'eight_game' | 'dealers_choice';
 
 /** Whose rules count where they differ: docs/rules.md, chapter 11. */
 export type RuleProfile = 'tda' | 'wsop_live' | 'pokerstars';
@@ -181,6 +181,7 @@ export type RefusalCode =
   | 'hand_running'
   | 'no_such_table'
   | 'no_such_seat'
+  | 'no_such_game'
   | 'seat_taken'
   | 'seat_held'
   | 'already_seated'
@@ -318,7 +319,7 @@ export interface TableRules {
   readonly game: Game;
   readonly limit: Limit;
   readonly rotation: Rotation;
-  /** Hands of each game of a rotation. */
+  /** Hands of each game of a rotation, of each choice. */
   readonly rotationHands: number;
   readonly rules: RuleProfile;
   readonly buttonRule: ButtonRule;
@@ -373,6 +374,12 @@ export interface Waiter {
   readonly until: Instant | null;
 }
 
+/** A game that can be chosen. */
+export interface GameChoice {
+  readonly game: Game;
+  readonly limit: Limit;
+}
+
 /** The table between hands, or just before the running hand began. */
 export interface TableState {
   readonly seq: Cursor;
@@ -382,6 +389,10 @@ export interface TableState {
   readonly sitters: readonly Sitter[];
   readonly waiting: readonly Waiter[];
   readonly nextHandAt: Instant | null;
+  /** Who is asked for the game of the next hand; null: nobody. */
+  readonly choiceSeat: Seat | null;
+  /** Among which games; empty when nobody is asked. */
+  readonly choices: readonly GameChoice[];
 }
 
 export interface Snapshot {
@@ -843,6 +854,23 @@ export interface PausedEvent extends TableEventBase {
   readonly hand?: HandNumber;
 }
 
+/** This seat chooses the game of the next hand, which begins then at the latest. */
+export interface ChoiceAskedEvent extends HandEventBase {
+  readonly kind: 'choice_asked';
+  readonly seat: Seat;
+  readonly choices: readonly GameChoice[];
+  readonly until: Instant;
+}
+
+/** What is played from the next hand on; timed_out: the same as before. */
+export interface GameChosenEvent extends HandEventBase {
+  readonly kind: 'game_chosen';
+  readonly seat: Seat;
+  readonly game: Game;
+  readonly limit: Limit;
+  readonly reason: Reason;
+}
+
 /** Your cards. */
 export interface HoleCardsEvent extends HandEventBase {
   readonly kind: 'hole_cards';
@@ -911,6 +939,8 @@ export type GameEvent =
   | RakedEvent
   | HandEndedEvent
   | PausedEvent
+  | ChoiceAskedEvent
+  | GameChosenEvent
   | HoleCardsEvent
   | StrengthEvent
   | BalanceEvent
@@ -956,6 +986,8 @@ export const eventKinds: readonly EventKind[] = [
   'raked',
   'hand_ended',
   'paused',
+  'choice_asked',
+  'game_chosen',
   'hole_cards',
   'strength',
   'balance',
@@ -1050,6 +1082,14 @@ export interface RunRequest {
   readonly turn: number;
   /** At most so often; 1 declines. */
   readonly times: number;
+}
+
+export interface ChooseRequest {
+  readonly commandId: CommandId;
+  /** From choice_asked: the next one. */
+  readonly hand: HandNumber;
+  /** Which of the choices of choice_asked, from 0. */
+  readonly choice: number;
 }
 
 export interface ShowRequest {
@@ -1211,6 +1251,14 @@ export interface Endpoints {
     readonly request: RunRequest;
     readonly answer: Done;
   };
+  /** Choose the game of the next hands, where the players do. */
+  readonly choose: {
+    readonly method: 'POST';
+    readonly path: '/api/tables/{table}/choose';
+    readonly parameters: TableParameters;
+    readonly request: ChooseRequest;
+    readonly answer: Done;
+  };
   /** Lay hole cards open, after the hand. */
   readonly show: {
     readonly method: 'POST';
@@ -1289,6 +1337,7 @@ export const endpoints = {
   topUp: { method: 'POST', path: '/api/tables/{table}/top-up' },
   act: { method: 'POST', path: '/api/tables/{table}/act' },
   run: { method: 'POST', path: '/api/tables/{table}/run' },
+  choose: { method: 'POST', path: '/api/tables/{table}/choose' },
   show: { method: 'POST', path: '/api/tables/{table}/show' },
   wait: { method: 'POST', path: '/api/tables/{table}/wait' },
   stopWaiting: { method: 'POST', path: '/api/tables/{table}/stop-waiting' },

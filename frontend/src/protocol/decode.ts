@@ -12,6 +12,7 @@ export type PlayerAtTable = v.InferOutput<typeof schema.playerAtTable>;
 export type TableSummary = v.InferOutput<typeof schema.summary>;
 export type Table = v.InferOutput<typeof schema.table>;
 export type Sitter = v.InferOutput<typeof schema.sitter>;
+export type GameChoice = v.InferOutput<typeof schema.choices>[number];
 export type Waiter = v.InferOutput<typeof schema.waiter>;
 export type Strength = v.InferOutput<typeof schema.strength>;
 export type BoardStrength = v.InferOutput<typeof schema.boardStrength>;

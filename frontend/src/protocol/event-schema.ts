@@ -5,6 +5,7 @@ import {
   boardStrength,
   card,
   chips,
+  choices,
   GAMES,
   LIMITS,
   POSTS,
@@ -58,6 +59,8 @@ export const eventSchema = v.variant('kind', [
   event('timed_out', { seat }),
   event('raked', { amount }),
   event('paused', { until: instant }),
+  event('choice_asked', { seat, choices, until: whole }),
+  event('game_chosen', { seat, game: v.picklist(GAMES), limit: v.picklist(LIMITS), reason }),
   event('hand_started', {
     hand: whole,
     game: v.picklist(GAMES),

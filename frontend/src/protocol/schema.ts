@@ -136,6 +136,8 @@ export const waiter = v.object({
   until: v.nullable(whole),
 });
 
+export const choices = v.array(v.object({ game: v.picklist(GAMES), limit: v.picklist(LIMITS) }));
+
 export const tableStart = v.object({
   seq: whole,
   hand: whole,
@@ -143,4 +145,6 @@ export const tableStart = v.object({
   sitters: v.array(sitter),
   waiting: v.array(waiter),
   nextHandAt: v.nullable(whole),
+  choiceSeat: v.nullable(seat),
+  choices,
 });

@@ -1,5 +1,6 @@
 import type { Money } from '../ui/format';
 import { ActionBar } from './action-bar';
+import { ChoiceBar } from './choice-bar';
 import { DrawBar } from './draw-bar';
 import type { HandState } from './hand-model';
 import { IdleBar, PreActionBar } from './idle-bar';
@@ -50,6 +51,9 @@ export function BottomBar(props: BottomBarProps) {
   }
   if (hand?.run && own && isAskedToRun(hand, own.seat)) {
     return <RunBar {...{ hand, offer: hand.run, actions, onProblem, now, auto }} />;
+  }
+  if (state.choice && own && state.choice.seat === own.seat) {
+    return <ChoiceBar {...{ state, choice: state.choice, actions, onProblem, now, auto }} />;
   }
   if (control.canPlan) return <PreActionBar {...{ control, money, auto }} />;
   return (

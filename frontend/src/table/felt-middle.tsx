@@ -1,7 +1,7 @@
 // felt-middle.tsx - what lies in the middle of the felt: boards, pots, bets, the hand in words.
 
 import { familyOf } from '../protocol/games';
-import { streetName } from '../texts/games';
+import { gameName, streetName } from '../texts/games';
 import { useTexts } from '../texts/text';
 import { Card } from '../ui/card';
 import { Chips } from '../ui/chips';
@@ -13,6 +13,7 @@ import type { HandState } from './hand-model';
 import { collected } from './hand-state';
 import { betPoint, isWide } from './spots';
 import { strengthDetail, strengthName, strengthsOf } from './strength-text';
+import type { TableState } from './table-model';
 
 interface HandProps {
   readonly hand: HandState;
@@ -61,6 +62,20 @@ export function StreetName({ hand }: HandProps) {
   const hasCards = hand.boards.some((board) => board.length > 0);
   if (familyOf(hand.game) === 'flop' || hasCards || hand.isOver) return null;
   return <p className={css.street}>{streetName(hand.street, hand.game, t)}</p>;
+}
+
+/** In a dealer's choice, who chooses or what comes next. */
+export function NextGame({ state }: { readonly state: TableState }) {
+  const { t } = useTexts();
+  const { choice, chosen } = state;
+  if (!choice && !chosen) return null;
+  const name = choice && state.seats[choice.seat]?.player.name;
+  return (
+    <p className={cx(css.pot, css.next)}>
+      {name !== undefined && t('choice.watching', { name })}
+      {chosen && t('choice.chosen', { game: gameName(chosen.game, chosen.limit, t) })}
+    </p>
+  );
 }
 
 export function Pots({ hand, money }: HandProps & { readonly money: Money }) {

@@ -7,6 +7,7 @@ import { samples } from '../../tests/samples';
 import { decodeSnapshot } from '../protocol/decode';
 import { createHttp } from '../protocol/http';
 import { BottomBar } from './bottom-bar';
+import { NextGame } from './felt-middle';
 import { HoleCards } from './hole-cards';
 import { seatView } from './seat-view';
 import { tableActions } from './table-actions';
@@ -145,6 +146,41 @@ describe('a draw', () => {
     const [, second] = container.querySelectorAll('[data-place]');
     if (second) fireEvent.click(second);
     expect(onToggle).toHaveBeenCalledWith(1);
+  });
+});
+
+const choices = [
+  { game: 'holdem', limit: 'no' },
+  { game: 'omaha', limit: 'pot' },
+  { game: 'razz', limit: 'fixed' },
+];
+
+/** A dealer's choice after a hand: the seat is asked. */
+const asked = (seat: number) =>
+  samples.omaha().add('hand_ended', {}).add('choice_asked', { seat, choices, until: 60_000 });
+
+describe('the next game', () => {
+  it('is chosen by whoever is asked', () => {
+    const { last } = show(asked(0));
+    expect(screen.getByText(/^Which game is played next/)).toBeDefined();
+    press(/^PL Omaha/);
+    expect(last()).toEqual({ path: '/api/tables/7/choose', body: { hand: 42, choice: 1 } });
+  });
+
+  it('is waited for by the others, who then see it', () => {
+    renderEnglish(<NextGame state={stateOf(asked(2))} />);
+    expect(screen.getByText(/chooses the next game/)).toBeDefined();
+    cleanup();
+    const chosen = { seat: 2, game: 'razz', limit: 'fixed', reason: 'asked' };
+    renderEnglish(<NextGame state={stateOf(asked(2).add('game_chosen', chosen))} />);
+    expect(screen.getByText('Next: Fixed-limit Razz.')).toBeDefined();
+  });
+
+  it('is known from a snapshot too', () => {
+    const snapshot = samples.omaha().snapshot();
+    const state = { ...snapshot.state, choiceSeat: 0, choices, nextHandAt: 60_000 };
+    const table = tableFromSnapshot(decodeSnapshot({ ...snapshot, state, events: [] }), VIEWER);
+    expect(table.choice).toEqual({ seat: 0, hand: 42, games: choices });
   });
 });
 

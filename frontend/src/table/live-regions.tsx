@@ -11,10 +11,12 @@ interface LiveRegionsProps {
   readonly turn: Turn | undefined;
   readonly money: Money;
   readonly own: number | undefined;
+  /** The viewer is asked for the next game. */
+  readonly isChoosing: boolean;
 }
 
 /** Two live regions: what happens, politely; the player's turn, at once. */
-export function LiveRegions({ hand, turn, money, own }: LiveRegionsProps) {
+export function LiveRegions({ hand, turn, money, own, isChoosing }: LiveRegionsProps) {
   const { t } = useTexts();
   const before = useRef(hand);
   const [said, setSaid] = useState('');
@@ -34,6 +36,7 @@ export function LiveRegions({ hand, turn, money, own }: LiveRegionsProps) {
         {hand?.run && own !== undefined && isAskedToRun(hand, own)
           ? t('say.run_offer', { times: hand.run.times })
           : ''}
+        {isChoosing ? t('choice.question') : ''}
       </p>
     </>
   );

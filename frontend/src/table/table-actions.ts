@@ -23,6 +23,7 @@ export function tableActions(http: Http, id: number) {
     sitOut: (when: SitOutWhen) => ask('sit-out', { when }),
     sitIn: (postNow: boolean) => ask('sit-in', { postNow }),
     topUp: (amount: number) => ask('top-up', { amount }),
+    choose: (hand: number, choice: number) => ask('choose', { hand, choice }),
     show: (hand: number, cards: readonly number[]) => ask('show', { hand, cards }),
     wait: () => ask('wait'),
     stopWaiting: () => ask('stop-waiting'),

@@ -1,6 +1,12 @@
 // table-model.ts - what a viewer knows of a table.
-import type { Card, SitOutWhen, Street, Table, Waiter } from '../protocol/decode';
+import type { Card, GameChoice, Post, SitOutWhen, Street, Table, Waiter } from '../protocol/decode';
 import type { HandState } from './hand-model';
+
+export interface Choice {
+  readonly seat: number;
+  readonly hand: number;
+  readonly games: readonly GameChoice[];
+}
 
 /** Missed while sitting out, or new here. */
 export interface Owes {
@@ -10,6 +16,11 @@ export interface Owes {
 }
 
 export const OWES_NOTHING: Owes = { small: false, big: false, straddle: false };
+
+export function withMissed(before: Owes | undefined, post: Post): Owes {
+  const what = post === 'small_blind' ? 'small' : post === 'straddle' ? 'straddle' : 'big';
+  return { ...OWES_NOTHING, ...before, [what]: true };
+}
 
 export function owesAnything(owes: Owes): boolean {
   return owes.small || owes.big || owes.straddle;
@@ -57,6 +68,10 @@ export interface TableState {
   readonly button: number | undefined;
   readonly hand: HandState | undefined;
   readonly nextHandAt: number | undefined;
+  /** A dealer's choice: who is asked for the next game, until `nextHandAt`. */
+  readonly choice: Choice | undefined;
+  /** What has been chosen for the next hand. */
+  readonly chosen: GameChoice | undefined;
   readonly chat: readonly ChatLine[];
   readonly own: readonly OwnResult[];
 }

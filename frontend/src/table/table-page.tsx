@@ -149,7 +149,13 @@ function LoadedTable(props: TablePageProps & { readonly state: TableState }) {
           <SidePanel {...shared} readSeq={readSeq} />
         </div>
       )}
-      <LiveRegions hand={state.hand} turn={control.turn} money={money} own={own?.seat} />
+      <LiveRegions
+        hand={state.hand}
+        turn={control.turn}
+        money={money}
+        own={own?.seat}
+        isChoosing={own !== undefined && state.choice?.seat === own.seat}
+      />
       <span className="sr-only">{t('table.keys')}</span>
       {dialogs.dialog}
     </div>

@@ -1,10 +1,18 @@
 // table-state.ts - what one viewer knows of a table, rebuilt from the server's events. Pure.
-import type { Post, Snapshot, TableEvent } from '../protocol/decode';
+import type { Snapshot, TableEvent } from '../protocol/decode';
+import { changeChoice, choiceFrom, NOTHING_CHOSEN } from './choice-state';
 import type { HandState } from './hand-model';
 import { changeHand, startHand } from './hand-state';
 import { withOwnResult } from './own-result';
 import { hasButton } from './positions';
-import { type ChatLine, OWES_NOTHING, type Seated, type TableState } from './table-model';
+import {
+  type ChatLine,
+  OWES_NOTHING,
+  type Seated,
+  type TableState,
+  withMissed,
+} from './table-model';
+import { changeWaiting } from './wait-list';
 
 const CHAT_MAX = 100;
 
@@ -24,6 +32,7 @@ export function tableFromSnapshot(snapshot: Snapshot, viewer: number | undefined
     button: state.button ?? undefined,
     hand: undefined,
     nextHandAt: state.nextHandAt ?? undefined,
+    ...choiceFrom(state),
     chat: [],
     own: [],
   };
@@ -74,41 +83,29 @@ function change(state: TableState, event: TableEvent): TableState {
         sitOutWhen: undefined,
         postsNow: event.postNow,
       });
-    case 'top_up_asked':
-      return withSeat(state, event.seat, {
-        topUp: (state.seats[event.seat]?.topUp ?? 0) + event.amount,
-      });
     case 'topped_up':
       return toppedUp(state, event.seat, event.amount);
-    case 'top_up_returned':
+    case 'top_up_asked':
+    case 'top_up_returned': {
+      const amount = event.kind === 'top_up_asked' ? event.amount : -event.amount;
       return withSeat(state, event.seat, {
-        topUp: (state.seats[event.seat]?.topUp ?? 0) - event.amount,
+        topUp: (state.seats[event.seat]?.topUp ?? 0) + amount,
       });
+    }
     case 'blind_missed':
-      return missed(state, event.seat, event.post);
+      return withSeat(state, event.seat, {
+        owes: withMissed(state.seats[event.seat]?.owes, event.post),
+      });
     case 'wait_joined':
-      return {
-        ...state,
-        waiting: [...state.waiting, { player: event.player, seat: null, until: null }],
-      };
     case 'wait_left':
-      return {
-        ...state,
-        waiting: state.waiting.filter((waiter) => waiter.player.id !== event.player),
-      };
     case 'seat_offered':
-      return {
-        ...state,
-        waiting: state.waiting.map((waiter) =>
-          waiter.player.id === event.player
-            ? { ...waiter, seat: event.seat, until: event.until }
-            : waiter,
-        ),
-      };
+      return { ...state, waiting: changeWaiting(state.waiting, event) };
     case 'chatted':
       return { ...state, chat: [...state.chat, chatLine(event)].slice(-CHAT_MAX) };
     case 'paused':
-      return { ...state, nextHandAt: event.until ?? undefined };
+    case 'choice_asked':
+    case 'game_chosen':
+      return changeChoice(state, event);
     case 'hand_started':
       return handStarted(state, event);
     case 'table_opened':
@@ -143,12 +140,6 @@ function toppedUp(state: TableState, seat: number, amount: number): TableState {
   return withSeat(state, seat, { stack: sitter.stack + amount, topUp: sitter.topUp - amount });
 }
 
-function missed(state: TableState, seat: number, post: Post): TableState {
-  const owes = state.seats[seat]?.owes ?? OWES_NOTHING;
-  const what = post === 'small_blind' ? 'small' : post === 'straddle' ? 'straddle' : 'big';
-  return withSeat(state, seat, { owes: { ...owes, [what]: true } });
-}
-
 function handStarted(state: TableState, event: TableEvent & { kind: 'hand_started' }): TableState {
   const seats = state.seats.map((sitter) => {
     const stack = sitter && event.stacks[sitter.seat];
@@ -160,7 +151,7 @@ function handStarted(state: TableState, event: TableEvent & { kind: 'hand_starte
     before !== undefined && (before.game !== event.game || before.limit !== event.limit);
   const hand = startHand(event, isNewGame);
   const button = hasButton(hand) ? event.button : state.button;
-  return { ...state, seats, button, nextHandAt: undefined, hand };
+  return { ...state, ...NOTHING_CHOSEN, nextHandAt: undefined, seats, button, hand };
 }
 
 /** An event inside the running hand: it changes the hand and perhaps one stack. */

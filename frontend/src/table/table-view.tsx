@@ -5,7 +5,7 @@ import { useTexts } from '../texts/text';
 import { formatChips, type Money } from '../ui/format';
 import type { CardChoice } from './card-chooser';
 import css from './felt.module.css';
-import { Bets, Boards, Pots, StreetName, StrengthLine } from './felt-middle';
+import { Bets, Boards, NextGame, Pots, StreetName, StrengthLine } from './felt-middle';
 import { placeOf, pointStyle } from './geometry';
 import { potTotal } from './hand-state';
 import { hasButton, positionsOf } from './positions';
@@ -47,6 +47,7 @@ export function TableView(props: TableViewProps) {
             {formatChips(potTotal(hand), money)}
           </p>
         )}
+        <NextGame state={state} />
         {note && <p className={css.note}>{note}</p>}
         {hand && <StreetName hand={hand} />}
         {hand && <Boards hand={hand} />}

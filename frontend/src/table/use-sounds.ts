@@ -25,9 +25,10 @@ function soundOf(line: LogLine, ownSeat: number | undefined): Sound | undefined 
 }
 
 /** What has just happened at the table, and the player's turn. */
-export function useSounds({ hand, chat }: TableState, ownSeat: number | undefined): void {
+export function useSounds({ hand, chat, choice }: TableState, ownSeat: number | undefined): void {
   const heard = useRef({ hand: hand?.number, lines: hand?.log.length ?? 0, chat: chat.length });
-  const isTurn = ownSeat !== undefined && hand?.turn?.seat === ownSeat;
+  const asked = choice?.seat ?? hand?.turn?.seat;
+  const isTurn = ownSeat !== undefined && asked === ownSeat;
   useEffect(() => {
     const { current } = heard;
     const known = current.hand === hand?.number ? current.lines : 0;

@@ -25,6 +25,7 @@ export const games = {
   'limit.brief.fixed': 'FL {game}',
   'rotation.horse': 'HORSE',
   'rotation.eight_game': '8-Game',
+  'rotation.dealers_choice': 'Dealer’s choice',
   'kind.holdem': 'Hold’em',
   'kind.omaha': 'Omaha',
   'kind.stud': 'Stud',

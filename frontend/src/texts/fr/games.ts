@@ -27,6 +27,7 @@ export const games: Readonly<Record<keyof typeof english, string>> = {
   'limit.brief.fixed': 'FL {game}',
   'rotation.horse': 'HORSE',
   'rotation.eight_game': '8-Game',
+  'rotation.dealers_choice': 'Choix du donneur',
   'kind.holdem': 'Hold’em',
   'kind.omaha': 'Omaha',
   'kind.stud': 'Stud',
