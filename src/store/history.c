@@ -143,16 +143,20 @@ static void note_action(struct hand_record *record, const struct hand_event *han
 
 static void note_return(struct hand_record *record, const struct hand_event *hand)
 {
-    record->paid[hand->seat] -= hand->returned.amount;
-    record->bet[hand->seat] -= hand->returned.amount;
-    add_action(record, &(struct done_action){.seat = hand->seat,
-                                             .prefix = "",
-                                             .kind = "return",
-                                             .amount = hand->returned.amount});
+    chips amount = hand->returned.amount;
+    chips *bet = &record->bet[hand->seat];
+
+    record->paid[hand->seat] -= amount;
+    *bet -= amount < *bet ? amount : *bet; /* an ante that nobody could match was no bet */
+    add_action(record, &(struct done_action){
+                           .seat = hand->seat, .prefix = "", .kind = "return", .amount = amount});
 }
 
 static void note_street(struct hand_record *record, const struct hand_event *hand)
 {
+    if (hand->street.street == record->street)
+        return; /* one more board, or the open card of the first street: the blinds are bets still
+                 */
     record->street = hand->street.street;
     if (record->street != variant_rules(record->setup.variant)->first)
         record->saw_flop = true;

@@ -87,7 +87,7 @@ def kill_and_recover(game, play, dice):
 
 
 def play_and_kill(game, dice):
-    play = Play(game, [1, 2, 3, 4, 5, 6, 7], 3, dice)
+    play = Play(game, [1, 2, 3, 4, 5, 6, 7, 8], 3, dice)
     play_on(play, 1.5)
     assert play.hands > 3, "no hands were played"
     took, same = [], 0
@@ -432,7 +432,7 @@ def verify_settings(game):
     tables.write_text(good + "Broken 1 5 10 200 1000 20\n", encoding="utf-8")
     status, said = game.run_second()
     tables.write_text(good, encoding="utf-8")
-    assert status == 78 and "line 10" in said and "seats" in said, said
+    assert status == 78 and "line 11" in said and "seats" in said, said
 
 
 def is_welcome(game, groups):

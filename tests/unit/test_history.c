@@ -87,6 +87,48 @@ static void test_hand_as_json(void)
     hand_record_release(&record);
 }
 
+/* The open card before the first bet is no new street: the blinds stay bets (rule 10.4). */
+static void test_open_card_keeps_the_bets(void)
+{
+    struct hand_record record = {0};
+    struct table table = example();
+
+    play(&record, &table);
+    struct hand_event started = {.kind = HAND_STARTED};
+    started.started.setup = hand_setup_holdem(5, 10);
+    started.started.setup.variant = VARIANT_COURCHEVEL;
+    note(&record, &table, started);
+    note(&record, &table,
+         (struct hand_event){
+             .kind = HAND_POSTED, .seat = 1, .posted = {.post = POST_BIG_BLIND, .amount = 10}});
+    note(&record, &table,
+         (struct hand_event){.kind = HAND_STREET_DEALT,
+                             .street = {.street = STREET_PREFLOP, .count = 1, .card = {7}}});
+    note(&record, &table,
+         (struct hand_event){.kind = HAND_BET_RETURNED, .seat = 1, .returned = {.amount = 4}});
+    CU_ASSERT_EQUAL(record.bet[1], 6);
+    CU_ASSERT_FALSE(record.saw_flop);
+    hand_record_release(&record);
+}
+
+/* An ante that nobody could match comes back, although it was no bet (rule 3.4). */
+static void test_returned_ante(void)
+{
+    struct hand_record record = {0};
+    struct table table = example();
+
+    play(&record, &table);
+    note(&record, &table, (struct hand_event){.kind = HAND_STARTED});
+    note(&record, &table,
+         (struct hand_event){
+             .kind = HAND_POSTED, .seat = 1, .posted = {.post = POST_ANTE, .amount = 10}});
+    note(&record, &table,
+         (struct hand_event){.kind = HAND_BET_RETURNED, .seat = 1, .returned = {.amount = 4}});
+    CU_ASSERT_EQUAL(record.bet[1], 0);
+    CU_ASSERT_EQUAL(record.paid[1], 6);
+    hand_record_release(&record);
+}
+
 /* A record is filled anew by the next hand: nothing of the last one stays. */
 static void test_next_hand_begins_empty(void)
 {
@@ -108,5 +150,7 @@ void history_suite(void)
 {
     CU_pSuite suite = CU_add_suite("history", NULL, NULL);
     CU_ADD_TEST(suite, test_hand_as_json);
+    CU_ADD_TEST(suite, test_open_card_keeps_the_bets);
+    CU_ADD_TEST(suite, test_returned_ante);
     CU_ADD_TEST(suite, test_next_hand_begins_empty);
 }
