@@ -80,6 +80,18 @@ static const char *seats_fault(const struct hand_setup *setup, const struct vari
     return NULL;
 }
 
+/* A seat that made two would have bet more than the others have to call. */
+static const char *live_fault(const struct hand_setup *setup)
+{
+    SEATS_EACH(seat, setup->seats) {
+        int bets = (seat == setup->small_blind_seat) + (seat == setup->big_blind_seat) +
+                   (setup->straddle[seat] > 0) + (setup->live_post[seat] > 0);
+        if (bets > 1)
+            return "a seat makes two live bets before the cards";
+    }
+    return NULL;
+}
+
 const char *hand_setup_fault(const struct hand_setup *setup)
 {
     if (setup->variant >= VARIANT_COUNT || setup->limit >= LIMIT_COUNT)
@@ -90,6 +102,8 @@ const char *hand_setup_fault(const struct hand_setup *setup)
     const char *fault = seats_fault(setup, rules);
     if (fault == NULL)
         fault = amounts_fault(setup);
+    if (fault == NULL)
+        fault = live_fault(setup);
     if (fault != NULL)
         return fault;
     if (setup->boards < 1 || setup->runs_max < 1 ||

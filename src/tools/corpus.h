@@ -31,7 +31,7 @@ bool corpus_read_setup(const struct json_tree *tree, struct hand_setup *setup);
 
 /* The deck that deals what was dealt; what nobody saw is any other card. Stud and draw: all cards
  * in the order in which they were dealt, also those of a deck that was shuffled again. False: a
- * card is dealt twice, or is none. */
+ * card is dealt twice, or is none, or its seat is one too many. */
 bool corpus_read_deck(const struct json_tree *tree, enum variant variant, struct deck *deck,
                       card sequence[CORPUS_CARDS_MAX]);
 

@@ -214,6 +214,8 @@ bool corpus_read_deck(const struct json_tree *tree, enum variant variant, struct
         json_tree_copy(tree, json_tree_member(tree, e, "c"), cards, sizeof cards);
         if (rules->family != FAMILY_FLOP)
             next += place(sequence + next, CORPUS_CARDS_MAX - next, cards);
+        else if (is_deal && seat >= rules->seats_max)
+            return false; /* the deck has no cards for it */
         else if (is_deal)
             (void)place(deck->card + seat * rules->hole_count, rules->hole_count, cards);
         else

@@ -124,9 +124,10 @@ static void random_extras(struct dice *dice, struct hand_setup *setup, chips uni
                                      .runs_max = 1};
     } else if (setup->big_blind > 0) {
         SEATS_EACH(seat, seats_without(setup->seats, setup->big_blind_seat)) {
-            if (dice_below(dice, 12) == 0)
+            bool is_blind = seat == setup->small_blind_seat;
+            if (!is_blind && dice_below(dice, 12) == 0)
                 setup->straddle[seat] = 2 * unit;
-            else if (dice_below(dice, 12) == 0)
+            else if (!is_blind && dice_below(dice, 12) == 0)
                 setup->live_post[seat] = unit;
             if (dice_below(dice, 12) == 0)
                 setup->dead_post[seat] = unit / 2;

@@ -107,6 +107,29 @@ static void test_amounts(void)
     expect_fault(setup, "bring-in");
 }
 
+/* What a seat posts live is one bet: a blind, a straddle or a missed blind. */
+static void test_live_bets(void)
+{
+    struct hand_setup setup = valid();
+
+    setup.small_blind_seat = 1;
+    expect_fault(setup, "two live bets");
+    setup = valid();
+    setup.straddle[1] = 20;
+    expect_fault(setup, "two live bets");
+    setup = valid();
+    setup.live_post[0] = 10;
+    expect_fault(setup, "two live bets");
+    setup = valid();
+    setup.seats |= SEAT_BIT(2);
+    setup.stack[2] = 100;
+    setup.straddle[2] = 20;
+    setup.dead_post[2] = 5;
+    CU_ASSERT_PTR_NULL(hand_setup_fault(&setup));
+    setup.live_post[2] = 10;
+    expect_fault(setup, "two live bets");
+}
+
 /* The deck has cards for so many seats, and no more. */
 static void test_deck(void)
 {
@@ -144,5 +167,6 @@ void setup_suite(void)
     CU_ADD_TEST(suite, test_valid);
     CU_ADD_TEST(suite, test_seats);
     CU_ADD_TEST(suite, test_amounts);
+    CU_ADD_TEST(suite, test_live_bets);
     CU_ADD_TEST(suite, test_deck);
 }
