@@ -1,5 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, expectTypeOf, it } from 'vitest';
+import type * as api from './api';
 import type { GameEvent as ApiEvent } from './api';
+import type * as decoded from './decode';
 import type { TableEvent } from './decode';
 import { decodeError, decodeLobby, decodePoll } from './decode';
 
@@ -36,5 +38,18 @@ describe('the border', () => {
     type Missing = Exclude<ApiEvent['kind'], TableEvent['kind']>;
     const missing: Missing[] = [];
     expect(missing).toEqual([]);
+  });
+});
+
+describe('names', () => {
+  it('are those of the contract, all of them', () => {
+    expectTypeOf<decoded.Game>().toEqualTypeOf<api.Game>();
+    expectTypeOf<decoded.Limit>().toEqualTypeOf<api.Limit>();
+    expectTypeOf<decoded.Rotation>().toEqualTypeOf<api.Rotation>();
+    expectTypeOf<decoded.Share>().toEqualTypeOf<api.Share>();
+    expectTypeOf<decoded.TurnKind>().toEqualTypeOf<api.TurnKind>();
+    expectTypeOf<decoded.Action>().toEqualTypeOf<api.Action>();
+    expectTypeOf<decoded.Post>().toEqualTypeOf<api.Post>();
+    expectTypeOf<decoded.Street>().toEqualTypeOf<api.Street>();
   });
 });

@@ -24,7 +24,7 @@ export const GAMES = [
   'badugi',
 ] as const;
 export const LIMITS = ['no', 'pot', 'fixed'] as const;
-export const ROTATIONS = ['none', 'horse', 'eight_game'] as const;
+export const ROTATIONS = ['none', 'horse', 'eight_game', 'dealers_choice'] as const;
 export const STRENGTHS = [
   'high_card',
   'pair',
