@@ -221,6 +221,10 @@ static void play_act(struct replay *replay, int event)
     bool brings_in = json_tree_member(tree, event, "bi") >= 0;
 
     replay->decisions++;
+    if (hand->to_act == SEAT_NONE) {
+        fail(replay, "nobody is on turn");
+        return;
+    }
     expect(replay, "seat on turn", hand->to_act, json_tree_get_int(tree, event, "p", SEAT_NONE));
     expect(replay, "pot", hand_pot_total(hand), json_tree_get_int(tree, event, "pot", 0));
     expect(replay, "kind of turn", legal.kind, brings_in ? TURN_BRING_IN : TURN_BET);
