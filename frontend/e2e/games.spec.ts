@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import type { Game } from '../src/protocol/decode';
 import { isAccessible } from './access';
 import { expect, type Person, test } from './people';
-import { gameTable, leave, ownSeat, sit } from './tables';
+import { choiceTable, gameTable, leave, ownSeat, sit } from './tables';
 
 const DESK = { width: 1440, height: 900 };
 const PHONE = { width: 360, height: 640 };
@@ -121,4 +121,26 @@ test('a hand of pot-limit Omaha to its end', async ({ people }) => {
     await goAlong(page);
   });
   expect(turns).toBeGreaterThan(0);
+});
+
+test('a dealer’s choice: one of two players names the game, and it is played', async ({
+  people,
+}) => {
+  const ann = await people.guest('ann');
+  const ben = await people.guest('ben');
+  const table = await choiceTable(ann);
+  await ann.page.setViewportSize(DESK);
+  await sit(ann, table);
+  await sit(ben, table);
+  const choices = bar(ann.page).getByRole('group', { name: 'Games' });
+  await expect(choices.getByRole('button')).toHaveCount(12);
+  await expect(ben.page.getByText(`${ann.name} chooses the next game.`)).toBeVisible();
+  await isAccessibleOnTurn(ann.page, 'choice');
+  await choices.getByRole('button', { name: 'FL Razz' }).click();
+  for (const { page } of [ann, ben]) {
+    await expect(page.getByText(/· Fixed-limit Razz ·/)).toBeVisible({ timeout: 20_000 });
+    await expect(page.getByText('Third street').first()).toBeVisible();
+  }
+  await leave(ann, table);
+  await leave(ben, table);
 });

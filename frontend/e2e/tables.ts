@@ -23,6 +23,15 @@ export async function gameTable({ context }: Person, game: Game): Promise<TableS
   return table;
 }
 
+/** A dealer's choice with nobody at it. */
+export async function choiceTable({ context }: Person): Promise<TableSummary> {
+  const table = (await lobbyOf(context.request)).find(
+    ({ rotation, players }) => rotation === 'dealers_choice' && players === 0,
+  );
+  if (!table) throw new Error("no empty table of a dealer's choice");
+  return table;
+}
+
 /** A table with nobody at it that two guests can afford. */
 export async function emptyTable({ context }: Person): Promise<TableSummary> {
   const tables = await lobbyOf(context.request);
