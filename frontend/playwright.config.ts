@@ -4,8 +4,8 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   testDir: 'e2e',
   timeout: 240_000,
-  expect: { timeout: 10_000 },
-  workers: 1,
+  expect: { timeout: 20_000 },
+  workers: 2, // files side by side; e2e/tables.ts keeps them apart
   retries: 0,
   reporter: [['list']],
   outputDir: 'test-results',
