@@ -102,6 +102,16 @@ export async function isOnTurn(page: Page): Promise<boolean> {
   return (await slots(page).fold.count()) > 0;
 }
 
+/** The number of the hand that is seen; 0 when there is none. */
+export async function handNumber(page: Page): Promise<number> {
+  const text = await page
+    .getByText(/^Hand \d+$/)
+    .first()
+    .textContent({ timeout: 2000 })
+    .catch(() => '0');
+  return Number(text?.replace(/\D/g, '') ?? 0);
+}
+
 /** Gets up; asks nothing when no hand is running. */
 export async function leave({ context }: Person, table: TableSummary): Promise<void> {
   const commandId = Math.random().toString(36).slice(2).padEnd(10, 'x');
