@@ -3,7 +3,9 @@
 import os
 import pwd
 import shutil
+import signal
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -33,6 +35,7 @@ class Database:
         self.settings = settings
 
     def __enter__(self):
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # by way of __exit__
         self.folder = tempfile.mkdtemp(prefix="brelan-db-")
         os.chmod(self.folder, 0o755)
         if os.getuid() == 0:
