@@ -3,9 +3,9 @@ import { defineConfig } from '@playwright/test';
 /** The tests run against a site that is up already: BRELAN_URL, as ./scripts/run prints it. */
 export default defineConfig({
   testDir: 'e2e',
-  timeout: 240_000,
-  expect: { timeout: 10_000 },
-  workers: 1,
+  timeout: 360_000,
+  expect: { timeout: 20_000 },
+  workers: 2, // files side by side; e2e/tables.ts keeps them apart
   retries: 0,
   reporter: [['list']],
   outputDir: 'test-results',

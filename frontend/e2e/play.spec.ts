@@ -1,7 +1,7 @@
 // play.spec.ts - whole hands: two people alone, then two people among bots; every button and key.
 import type { Page } from '@playwright/test';
 import { expect, type Person, test } from './people';
-import { botTable, emptyTable, isOnTurn, leave, ownSeat, sit, slots } from './tables';
+import { botTable, emptyTable, handNumber, isOnTurn, leave, ownSeat, sit, slots } from './tables';
 
 type Move = (page: Page) => Promise<void>;
 
@@ -65,15 +65,6 @@ async function move(page: Page, make: Move) {
 async function turnOf(page: Page): Promise<string> {
   const lines = await page.locator('aside li, [data-card]').count();
   return `${await isOnTurn(page)}/${lines}/${await handNumber(page)}`;
-}
-
-async function handNumber(page: Page): Promise<number> {
-  const text = await page
-    .getByText(/^Hand \d+$/)
-    .first()
-    .textContent({ timeout: 2000 })
-    .catch(() => '0');
-  return Number(text?.replace(/\D/g, '') ?? 0);
 }
 
 /** Lets both decide, each by the next move of the list, until `hands` more hands have begun, or

@@ -1,5 +1,5 @@
 // tables.ts - finding a table and sitting down at it, as a person does.
-import { type APIRequestContext, expect, type Page } from '@playwright/test';
+import { type APIRequestContext, expect, type Page, test } from '@playwright/test';
 import { decodeLobby, type Game, type TableSummary } from '../src/protocol/decode';
 import type { Person } from './people';
 
@@ -12,45 +12,67 @@ function isPlain({ game, limit, rotation }: TableSummary): boolean {
   return game === 'holdem' && limit === 'no' && rotation === 'none';
 }
 
-/** A table of this game where bots sit and somebody can join them. */
-export async function gameTable({ context }: Person, game: Game): Promise<TableSummary> {
-  const tables = await lobbyOf(context.request);
-  const [table] = tables
-    .filter((each) => each.game === game && each.rotation === 'none')
-    .filter(({ bots, seats, players }) => bots > 1 && seats > players)
-    .sort((a, b) => a.bigBlind - b.bigBlind);
-  if (!table) throw new Error(`no table of ${game} with bots and room`);
+/**
+ * The first table that `choose` leaves, as soon as there is one: bots may still be on their way to it,
+ * and those who have got up may still be in a hand.
+ */
+async function firstTable(
+  { context }: Person,
+  what: string,
+  choose: (tables: readonly TableSummary[]) => readonly TableSummary[],
+): Promise<TableSummary> {
+  let table: TableSummary | undefined;
+  async function isThere() {
+    [table] = choose(await lobbyOf(context.request));
+    return table !== undefined;
+  }
+  await expect.poll(isThere, { message: what, timeout: 60_000 }).toBe(true);
+  if (!table) throw new Error(what);
   return table;
 }
 
 /** A dealer's choice with nobody at it. */
-export async function choiceTable({ context }: Person): Promise<TableSummary> {
-  const table = (await lobbyOf(context.request)).find(
-    ({ rotation, players }) => rotation === 'dealers_choice' && players === 0,
+export function choiceTable(person: Person): Promise<TableSummary> {
+  return firstTable(person, "an empty table of a dealer's choice", (tables) =>
+    tables.filter(({ rotation, players }) => rotation === 'dealers_choice' && players === 0),
   );
-  if (!table) throw new Error("no empty table of a dealer's choice");
-  return table;
+}
+
+/** Tests that run side by side share out the tables, two by two, so that none takes another's seat. */
+function isMine({ id }: TableSummary): boolean {
+  const { config, parallelIndex } = test.info();
+  return Math.floor(id / 2) % config.workers === parallelIndex;
+}
+
+/** A table of this game where bots sit and somebody can join them. */
+export function gameTable(person: Person, game: Game): Promise<TableSummary> {
+  return firstTable(person, `a table of ${game} with bots and room`, (tables) =>
+    tables
+      .filter((each) => each.game === game && each.rotation === 'none')
+      .filter(({ bots, seats, players }) => bots > 1 && seats > players)
+      .sort((a, b) => a.bigBlind - b.bigBlind),
+  );
 }
 
 /** A table with nobody at it that two guests can afford. */
-export async function emptyTable({ context }: Person): Promise<TableSummary> {
-  const tables = await lobbyOf(context.request);
-  const table = tables.find(
-    (table) => isPlain(table) && table.players === 0 && table.buyInMin <= 5000 && table.seats > 2,
+export function emptyTable(person: Person): Promise<TableSummary> {
+  return firstTable(person, 'an empty table', (tables) =>
+    tables
+      .filter(isPlain)
+      .filter(isMine)
+      .filter(({ players, buyInMax, seats }) => players === 0 && buyInMax <= 5000 && seats > 2),
   );
-  if (!table) throw new Error('no empty table');
-  return table;
 }
 
 /** The table with the most bots that still has `room` seats. */
-export async function botTable({ context }: Person, room: number): Promise<TableSummary> {
-  const tables = await lobbyOf(context.request);
-  const [table] = tables
-    .filter(isPlain)
-    .filter(({ bots, seats, players }) => bots > 1 && seats - players >= room)
-    .sort((a, b) => b.bots - a.bots);
-  if (!table) throw new Error('no table with bots and room');
-  return table;
+export function botTable(person: Person, room: number): Promise<TableSummary> {
+  return firstTable(person, 'a table with bots and room', (tables) =>
+    tables
+      .filter(isPlain)
+      .filter(isMine)
+      .filter(({ bots, seats, players }) => bots > 1 && seats - players >= room)
+      .sort((a, b) => b.bots - a.bots),
+  );
 }
 
 /** Sits down in the first free seat, with the buy-in that the dialog proposes. */
@@ -85,6 +107,16 @@ export function slots(page: Page) {
 /** Whether it is this person's turn now. */
 export async function isOnTurn(page: Page): Promise<boolean> {
   return (await slots(page).fold.count()) > 0;
+}
+
+/** The number of the hand that is seen; 0 when there is none. */
+export async function handNumber(page: Page): Promise<number> {
+  const text = await page
+    .getByText(/^Hand \d+$/)
+    .first()
+    .textContent({ timeout: 2000 })
+    .catch(() => '0');
+  return Number(text?.replace(/\D/g, '') ?? 0);
 }
 
 /** Gets up; asks nothing when no hand is running. */

@@ -1,9 +1,12 @@
 """A private PostgreSQL for tests: a Unix socket only, in a temporary folder, gone afterwards."""
 
+import atexit
 import os
 import pwd
 import shutil
+import signal
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -34,10 +37,12 @@ class Database:
 
     def __enter__(self):
         self.folder = tempfile.mkdtemp(prefix="brelan-db-")
+        self.data = self.folder + "/data"
+        atexit.register(self.__exit__)  # an interrupt may come before `with` knows of it
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
         os.chmod(self.folder, 0o755)
         if os.getuid() == 0:
             os.chown(self.folder, pwd.getpwnam("postgres").pw_uid, -1)
-        self.data = self.folder + "/data"
         self._run("initdb", "-D", self.data, "-A", "trust", "-U", "postgres", "-E", "UTF8",
                   "--locale=C.UTF-8", "--no-sync")
         self.start()
@@ -54,7 +59,9 @@ class Database:
         self._run("pg_ctl", "-D", self.data, "-w", "-m", "immediate", "stop")
 
     def __exit__(self, *_):
-        self.stop()
+        atexit.unregister(self.__exit__)
+        if Path(self.data, "postmaster.pid").exists():
+            self.stop()
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def url(self, user="postgres", name="postgres"):
