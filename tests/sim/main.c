@@ -1,0 +1,181 @@
+/*
+ * sim [--seed S] [--hands N] [--life-hands N] [--honest] [--no-faults] [--holdem] [--lose-commit]
+ *
+ * Lives one life after the other, each from the next seed, until N hands were played. The first
+ * broken invariant ends it with status 1 and the seed that shows it again; TRACE=1 prints what
+ * happened before.
+ */
+#include "edge/map.h"
+#include "life.h"
+
+#include <assert.h>
+#include <getopt.h>
+#include <signal.h>
+#include <sodium.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+struct options {
+    uint64_t seed;
+    int64_t hands;
+    bool is_quiet;
+    struct plan plan;
+};
+
+struct sums {
+    int64_t lives, hands, events, batches, crashes, timeouts, virtual_us;
+};
+
+static double now(void)
+{
+    struct timespec t;
+
+    (void)clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+/* An assertion of a program: the seed is all that is needed to see it again. */
+static void on_abort(int number)
+{
+    (void)number;
+    (void)fprintf(stderr, "sim: an assertion failed with seed %llu\n",
+                  (unsigned long long)sim.seed);
+    sim_print_trace();
+    _exit(1);
+}
+
+static int read_options(int count, char *values[], struct options *options)
+{
+    static const struct option known[] = {
+        {"seed", required_argument, NULL, 's'},   {"hands", required_argument, NULL, 'h'},
+        {"life-hands", required_argument, NULL, 'l'}, {"honest", no_argument, NULL, 'o'},
+        {"no-faults", no_argument, NULL, 'f'},    {"holdem", no_argument, NULL, 'e'},
+        {"lose-commit", no_argument, NULL, 'c'},  {NULL, 0, NULL, 0},
+    };
+    int option;
+
+    while ((option = getopt_long(count, values, "", known, NULL)) != -1) {
+        switch (option) {
+        case 's':
+            options->seed = strtoull(optarg, NULL, 10);
+            break;
+        case 'h':
+            options->hands = strtoll(optarg, NULL, 10);
+            break;
+        case 'l':
+            options->plan.hands = strtoll(optarg, NULL, 10);
+            break;
+        case 'o':
+            options->plan.has_habits = false;
+            break;
+        case 'f':
+            options->plan.has_faults = false;
+            break;
+        case 'e':
+            options->plan.is_holdem = true;
+            break;
+        case 'c':
+            faults_lose_commit = true;
+            break;
+        default:
+            return -1;
+        }
+    }
+    return 0;
+}
+
+static void set_environment(void)
+{
+    static const char *const settings[][2] = {
+        {"DATABASE_URL", "postgresql:///simulated"},
+        {"GAME_SOCKET", "/nonexistent/game.sock"},
+        {"PUBLIC_URL", "http://localhost"},
+        {"TABLES_FILE", "/nonexistent/tables"},
+        {"SECRET_KEY", "0000000000000000000000000000000000000000000000000000000000000000"},
+        {"HOUSE_WELCOME_CHIPS", "1000000"},
+        {"EDGE_RING_EVENTS", "4096"},
+        {"EDGE_POLLS_MAX", "100"},
+        {"LOG_LEVEL", "info"},
+    };
+
+    (void)unsetenv("SECRET_KEY_FILE");
+    for (size_t i = 0; i < ARRAY_LEN(settings); i++)
+        (void)setenv(settings[i][0], settings[i][1], 1);
+}
+
+static void add(struct sums *sums)
+{
+    sums->lives++;
+    sums->hands += oracle.hands;
+    sums->events += oracle.events;
+    sums->batches += oracle.batches;
+    sums->crashes += life.crashes;
+    sums->timeouts += oracle.timeouts;
+    sums->virtual_us += sim.now_us;
+}
+
+static int fail(const struct options *options)
+{
+    (void)printf("sim: seed %llu: %s\n", (unsigned long long)sim.seed, sim.failure);
+    (void)printf("sim: again: sim --seed %llu --hands 1 --life-hands %lld\n",
+                 (unsigned long long)sim.seed, (long long)options->plan.hands);
+    sim_print_trace();
+    return 1;
+}
+
+/* The same seed must give the same log to its last byte. */
+static bool is_repeated(const struct options *options, uint64_t seed)
+{
+    uint64_t hash = sim.log_hash;
+
+    return life_live(seed, &options->plan) && sim.log_hash == hash;
+}
+
+static int live_all(const struct options *options)
+{
+    struct sums sums = {0};
+    double start = now(), said = start;
+
+    for (uint64_t seed = options->seed; sums.hands < options->hands || sums.lives == 0; seed++) {
+        if (!life_live(seed, &options->plan))
+            return fail(options);
+        add(&sums);
+        if (sums.lives % 16 == 1 && !is_repeated(options, seed)) {
+            (void)printf("sim: seed %llu: two runs differ\n", (unsigned long long)seed);
+            return 1;
+        }
+        if (now() - said < 5)
+            continue;
+        said = now();
+        (void)printf("sim: seed %llu, %lld hands, %lld ends of gamed\n", (unsigned long long)seed,
+                     (long long)sums.hands, (long long)sums.crashes);
+        (void)fflush(stdout);
+    }
+    double seconds = now() - start;
+    (void)printf("sim: %lld lives, %lld hands, %lld events, %lld batches, %lld ends of gamed, "
+                 "%lld time-outs, %.1f h of virtual time: clean; %.0f hands/s\n",
+                 (long long)sums.lives, (long long)sums.hands, (long long)sums.events,
+                 (long long)sums.batches, (long long)sums.crashes, (long long)sums.timeouts,
+                 (double)sums.virtual_us / 3.6e9, (double)sums.hands / seconds);
+    return 0;
+}
+
+int main(int count, char *values[])
+{
+    struct options options = {
+        .seed = 1, .hands = 1000, .plan = {.has_faults = true, .has_habits = true, .hands = 100}};
+
+    if (sodium_init() < 0)
+        abort();
+    if (read_options(count, values, &options) < 0)
+        return 2;
+    const char *trace = getenv("TRACE");
+    sim.is_traced = trace != NULL && trace[0] == '1';
+    set_environment();
+    (void)map_hash("", 0); /* its secret is drawn once: not by the first life */
+    (void)signal(SIGABRT, on_abort);
+    return live_all(&options);
+}
