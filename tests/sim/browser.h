@@ -13,13 +13,13 @@ enum { BODY_BYTES = 256, REPLAYS = 4 };
 
 /* Chances between 0 and 1: what it does beside playing on. */
 struct habits {
-    double twice;    /* sends a command twice at once, with one id */
-    double again;    /* clicks twice: two ids for one turn */
-    double replay;   /* sends an old command again */
-    double lie;      /* a wrong turn, seat or amount */
-    double slow;     /* thinks longer than it may */
-    double vanish;   /* goes away for a while */
-    double wander;   /* leaves, sits out, tops up, chats */
+    double twice;  /* sends a command twice at once, with one id */
+    double again;  /* clicks twice: two ids for one turn */
+    double replay; /* sends an old command again */
+    double lie;    /* a wrong turn, seat or amount */
+    double slow;   /* thinks longer than it may */
+    double vanish; /* goes away for a while */
+    double wander; /* leaves, sits out, tops up, chats */
     int64_t think_us;
 };
 
@@ -30,6 +30,7 @@ struct errand {
     char path[64];
     char body[BODY_BYTES];
     int tries;
+    int64_t commands;  /* done at the table when it was first sent */
     bool is_only_once; /* whatever comes back */
 };
 
@@ -45,12 +46,12 @@ struct browser {
     int64_t cursor;
     bool is_loaded;
     bool is_away;
-    bool is_busy;               /* with an errand */
-    int32_t acted_hand;         /* the last turn that it acted in */
+    bool is_busy;       /* with an errand */
+    int32_t acted_hand; /* the last turn that it acted in */
     int acted_turn;
-    bool is_cautious;           /* its last action was refused */
+    bool is_cautious;              /* its last action was refused */
     struct fcgi_connection *waits; /* for an answer to a look or a poll */
-    int64_t waits_us;           /* since then */
+    int64_t waits_us;              /* since then */
     int64_t busy_us;
     uint64_t commands;
     int kept;

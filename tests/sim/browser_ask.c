@@ -1,7 +1,6 @@
 /* What a browser asks for: its turn, its seat, and the rest of its habits. */
-#include "browser.h"
-
 #include "base/digest.h"
+#include "browser.h"
 #include "codec/names.h"
 #include "server.h"
 
@@ -10,7 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TRIES_MAX = 40 };
+/* A table remembers its last commands, no more: what comes later than that is not sent again. */
+enum { TRIES_MAX = 40, REMEMBERED = RECENT_COMMANDS - 24 };
 
 static void send_errand(void *context, uint64_t number);
 
@@ -48,6 +48,11 @@ static void verify_done(const struct errand *errand, const char *body)
                  errand->browser->number, errand->path, errand->body, body);
 }
 
+static bool is_remembered(const struct errand *errand)
+{
+    return oracle.commands[errand->browser->table] - errand->commands < REMEMBERED;
+}
+
 static void finish(struct errand *errand)
 {
     if (!errand->is_only_once)
@@ -63,7 +68,8 @@ static void on_done(void *context, int status, const char *body, size_t length)
     (void)length;
     if (status == 200)
         verify_done(errand, body);
-    if ((status == 0 || status == 503) && !errand->is_only_once && ++errand->tries < TRIES_MAX) {
+    bool is_open = !errand->is_only_once && ++errand->tries < TRIES_MAX && is_remembered(errand);
+    if ((status == 0 || status == 503) && is_open) {
         browser->slot = sim_below(SIM_EDGES_MAX);
         sim_after(sim_between(20000, 300000), NULL, send_errand, errand, 0);
         return;
@@ -117,6 +123,7 @@ static void ask_for(struct browser *browser, const char *verb, const struct comm
                    (unsigned long long)++browser->commands);
     errand->browser = browser;
     errand->is_only_once = is_only_once;
+    errand->commands = oracle.commands[browser->table];
     errand->sent = (struct sent){.id = id_of(browser->player, id), .player = browser->player};
     errand->sent.command = *command;
     errand->sent.command.table = browser->table;
@@ -124,8 +131,8 @@ static void ask_for(struct browser *browser, const char *verb, const struct comm
                    (long long)browser->table, verb);
     (void)snprintf(errand->body, sizeof errand->body, "{\"commandId\":\"%s\"%s}", id, fields);
     oracle_sent(&errand->sent);
-    sim_trace("browser %d of player %lld asks %s %s", browser->number,
-              (long long)browser->player, errand->path, errand->body);
+    sim_trace("browser %d of player %lld asks %s %s", browser->number, (long long)browser->player,
+              errand->path, errand->body);
     if (!is_only_once) {
         browser->is_busy = true;
         browser->busy_us = sim.now_us;
@@ -150,19 +157,19 @@ static struct command choose(const struct browser *browser)
 {
     const struct seen *seen = &browser->seen;
     const struct legal *legal = &seen->legal;
-    struct command command = {
-        .kind = COMMAND_ACT, .hand_no = seen->hand_no, .turn = seen->turn};
+    struct command command = {.kind = COMMAND_ACT, .hand_no = seen->hand_no, .turn = seen->turn};
     double chance = dice_fraction(&sim.dice);
 
     if (legal->kind == TURN_DRAW) {
         command.action = ACTION_DRAW;
-        for (int k = 0; k < seen->hole_count && __builtin_popcount(command.mask) < legal->draw_max; k++)
+        for (int k = 0; k < seen->hole_count && __builtin_popcount(command.mask) < legal->draw_max;
+             k++)
             command.mask |= sim_chance(0.4) ? 1u << k : 0;
         return command;
     }
     if (legal->min_raise_to > 0 && chance < 0.3 && !browser->is_cautious) {
-        command.action = seen_bet_to(seen) == 0 || legal->kind == TURN_BRING_IN ? ACTION_BET
-                                                                                : ACTION_RAISE;
+        command.action =
+            seen_bet_to(seen) == 0 || legal->kind == TURN_BRING_IN ? ACTION_BET : ACTION_RAISE;
         command.amount = random_raise(legal);
     } else if (legal->kind == TURN_BRING_IN) {
         command.action = ACTION_BRING_IN;
@@ -261,8 +268,7 @@ void browser_think(struct browser *browser)
         run(browser);
         return;
     }
-    bool has_acted =
-        browser->acted_hand == seen->hand_no && browser->acted_turn == seen->turn;
+    bool has_acted = browser->acted_hand == seen->hand_no && browser->acted_turn == seen->turn;
     if (!seen_is_own_turn(seen) || has_acted)
         return;
     int64_t wait = sim_between(0, browser->habits.think_us);
@@ -279,6 +285,8 @@ static void sit(struct browser *browser)
                               .amount = sim_between(seen->buy_in_min, seen->buy_in_max)};
     char fields[80];
 
+    if (sim_chance(0.3)) /* who comes back must bring what it took away */
+        command.amount = seen->buy_in_max;
     if (seen->sitter[command.seat].player != 0 && !sim_chance(browser->habits.lie))
         return;
     (void)snprintf(fields, sizeof fields, ",\"seat\":%d,\"buyIn\":%lld", command.seat,
@@ -325,8 +333,9 @@ void browser_idle(struct browser *browser)
     const struct seen *seen = &browser->seen;
     struct command command = {0};
 
-    if (browser->kept > 0 && sim_chance(browser->habits.replay))
-        send_copy(&browser->keep[sim_below(browser->kept < REPLAYS ? browser->kept : REPLAYS)], 0);
+    const struct errand *old = &browser->keep[sim_below(REPLAYS)];
+    if (old->browser != NULL && sim_chance(browser->habits.replay) && is_remembered(old))
+        send_copy(old, 0);
     if (browser->is_busy)
         return;
     browser_think(browser); /* it may have lost its turn to a refusal */

@@ -1,6 +1,5 @@
 /* Virtual time. */
 #include "os/clock.h"
-
 #include "sim.h"
 
 instant_ms clock_now(void)

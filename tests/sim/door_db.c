@@ -1,8 +1,7 @@
 /* The programs' connections to a virtual PostgreSQL. */
-#include "store/db.h"
-
 #include "programs.h"
 #include "server.h"
+#include "store/db.h"
 
 #include <assert.h>
 #include <stdlib.h>

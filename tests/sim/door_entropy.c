@@ -1,6 +1,5 @@
 /* Unpredictable to the programs, and the same for each run of a seed. */
 #include "os/entropy.h"
-
 #include "sim.h"
 
 #include <assert.h>

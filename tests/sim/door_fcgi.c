@@ -1,6 +1,5 @@
 /* Requests reach an edge where libfcgi would have read them, and answers leave it there. */
 #include "edge/fcgi.h"
-
 #include "http.h"
 #include "programs.h"
 #include "told.h"

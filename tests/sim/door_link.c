@@ -1,10 +1,10 @@
 /* Links between edges and gamed over a virtual network: frames are made and read as ever. */
-#include "wire/link.h"
-
 #include "network.h"
+#include "oracle.h"
 #include "programs.h"
 #include "told.h"
 #include "wire/frame.h"
+#include "wire/link.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -51,6 +51,7 @@ static struct {
     struct process *process; /* who listens */
     uv_stream_t *stream;
     uv_connection_cb callback;
+    struct connection *knocking;
     struct list connections;
 } listener;
 
@@ -256,8 +257,8 @@ static struct link *create(const struct link_handler *handler, void *context)
 
 static void knock(void *context, uint64_t number)
 {
-    (void)context;
     (void)number;
+    listener.knocking = context;
     if (listener.process == sim.running)
         listener.callback(listener.stream, 0);
 }
@@ -284,7 +285,7 @@ static void attempt(void *context, uint64_t number)
     link->is_open = true;
     link->retry_ms = RETRY_FIRST_MS;
     connection->arrives_us[1] = sim.now_us + delay();
-    sim_after(connection->arrives_us[1] - sim.now_us, listener.process, knock, NULL, 0);
+    sim_after(connection->arrives_us[1] - sim.now_us, listener.process, knock, connection, 0);
     link->handler.opened(link->context, link);
 }
 
@@ -300,24 +301,12 @@ struct link *link_connect(uv_loop_t *loop, const char *path, const struct link_h
     return link;
 }
 
-static struct connection *waiting_connection(void)
-{
-    for (struct list *node = listener.connections.next; node != &listener.connections;
-         node = node->next) {
-        struct connection *connection = LIST_ITEM(node, struct connection, list);
-        if (connection->process[1] == sim.running && connection->link[1] == NULL &&
-            !connection->is_cut && connection->process[0] != NULL)
-            return connection;
-    }
-    return NULL;
-}
-
 struct link *link_accept(uv_stream_t *server, const struct link_handler *handler, void *context)
 {
-    struct connection *connection = waiting_connection();
+    struct connection *connection = listener.knocking;
 
     (void)server;
-    if (connection == NULL)
+    if (connection->is_cut || connection->process[0] == NULL)
         return NULL;
     struct link *link = create(handler, context);
     link->connection = connection;
@@ -430,5 +419,6 @@ int uv_listen(uv_stream_t *stream, int backlog, uv_connection_cb callback)
     listener.process = sim.running;
     listener.stream = stream;
     listener.callback = callback;
+    oracle_resumed(); /* clocks go on now, from what was left */
     return 0;
 }

@@ -231,3 +231,19 @@ noreturn void __wrap_exit(int status)
         __real_exit(status);
     process_exit(status);
 }
+
+/* The edge makes a hash at its start that nobody's password has: here it costs nothing. */
+int crypto_pwhash_str_alg(char hash[128], const char *const password, unsigned long long length,
+                          unsigned long long passes, size_t memory, int algorithm);
+
+int crypto_pwhash_str_alg(char hash[128], const char *const password, unsigned long long length,
+                          unsigned long long passes, size_t memory, int algorithm)
+{
+    (void)password;
+    (void)length;
+    (void)passes;
+    (void)memory;
+    (void)algorithm;
+    hash[0] = '\0';
+    return 0;
+}

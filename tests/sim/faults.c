@@ -28,15 +28,18 @@ static void kill_gamed(void)
 
 static void kill_edge(void)
 {
-    if (random_edge() != NULL)
-        process_kill(random_edge());
+    struct process *edge = random_edge();
+
+    if (edge != NULL)
+        process_kill(edge);
 }
 
-static void wake_up(void *context, uint64_t number)
+static void wake_up(void *context, uint64_t paused_us)
 {
-    (void)context;
-    (void)number;
-    oracle_resumed();
+    const struct process *process = context;
+
+    if (process == server.writer && process->paused_us == (int64_t)paused_us)
+        oracle_resumed();
 }
 
 /* It stands still, like a machine that sleeps. */
@@ -46,7 +49,7 @@ static void pause_gamed(void)
         return;
     int64_t us = sim_between(1000, 15000000);
     life.gamed->paused_us = sim.now_us + us;
-    sim_after(us, NULL, wake_up, NULL, 0);
+    sim_after(us, NULL, wake_up, life.gamed, (uint64_t)life.gamed->paused_us);
 }
 
 /* The lock is free although its holder lives, as behind a pooler or after a failover: the fence
@@ -94,7 +97,8 @@ static void slow_server(void)
 static void restart_server(void)
 {
     server_end_sessions();
-    server.down_us = sim.now_us + (sim_chance(0.7) ? sim_between(0, 3000000) : sim_between(0, 60000000));
+    server.down_us =
+        sim.now_us + (sim_chance(0.7) ? sim_between(0, 3000000) : sim_between(0, 60000000));
 }
 
 static void lose_answer(void)
@@ -118,11 +122,11 @@ static const struct fault {
     const char *name;
     void (*happen)(void);
 } faults[] = {
-    {"crash at a point", crash},      {"gamed is killed", kill_gamed},
-    {"an edge is killed", kill_edge}, {"gamed stands still", pause_gamed},
-    {"a second gamed", start_second}, {"connections are cut", cut_network},
-    {"another network", slow_network}, {"the clock is set", set_clock},
-    {"a slow database", slow_server}, {"the database restarts", restart_server},
+    {"crash at a point", crash},        {"gamed is killed", kill_gamed},
+    {"an edge is killed", kill_edge},   {"gamed stands still", pause_gamed},
+    {"a second gamed", start_second},   {"connections are cut", cut_network},
+    {"another network", slow_network},  {"the clock is set", set_clock},
+    {"a slow database", slow_server},   {"the database restarts", restart_server},
     {"an answer is lost", lose_answer}, {"a batch fails", fail_batch},
     {"a commit is lost", lose_commit},
 };
@@ -154,8 +158,6 @@ void faults_end(void)
     is_over = true;
     sim.is_quiet = true;
     memset(sim.crash_in, 0, sizeof sim.crash_in);
-    if (life.gamed != NULL)
-        life.gamed->paused_us = 0;
     network.spike = 0;
     network.delay_most_us = 400;
     server.latency_most_us = 600;

@@ -22,7 +22,7 @@ struct fcgi_connection;
 void http_begin(void);
 struct fcgi_connection *http_ask(const struct ask *ask); /* everything is copied */
 void http_leave(struct fcgi_connection *connection);     /* `done` will not be called */
-int http_open(void);                                      /* requests without an answer */
+int http_open(void);                                     /* requests without an answer */
 
 /* The running edge of a slot; NULL: none. */
 extern struct process *http_edge[SIM_EDGES_MAX];

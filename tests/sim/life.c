@@ -167,6 +167,15 @@ static int players_at(int table)
 /* Some time after the last fault everything must be as if there had been none. */
 static void verify_liveness(void)
 {
+    for (int i = 0; i < life.browsers; i++) {
+        const struct browser *browser = life.browser[i];
+        sim_trace("browser %d of player %lld at table %lld: cursor %lld, seat %d, turn of seat %d, "
+                  "%s%s%s",
+                  i, (long long)browser->player, (long long)browser->table,
+                  (long long)browser->cursor, browser->seen.own_seat, browser->seen.turn_seat,
+                  browser->is_busy ? "busy " : "", browser->is_away ? "away " : "",
+                  browser->is_loaded ? "loaded" : "");
+    }
     for (int table = 1; table <= life.tables; table++)
         if (players_at(table) >= 2 && oracle.progress_us[table] < sim.now_us - LATE_US)
             sim_fail("liveness", "table %d has played no hand for %lld s", table,

@@ -32,6 +32,7 @@ bool life_live(uint64_t seed, const struct plan *plan);
 /* faults.c */
 void faults_begin(void);
 void faults_end(void);
-extern bool faults_lose_commit; /* the negative control: the database forgets what it has committed */
+extern bool
+    faults_lose_commit; /* the negative control: the database forgets what it has committed */
 
 #endif

@@ -50,10 +50,10 @@ static void on_abort(int number)
 static int read_options(int count, char *values[], struct options *options)
 {
     static const struct option known[] = {
-        {"seed", required_argument, NULL, 's'},   {"hands", required_argument, NULL, 'h'},
+        {"seed", required_argument, NULL, 's'},       {"hands", required_argument, NULL, 'h'},
         {"life-hands", required_argument, NULL, 'l'}, {"honest", no_argument, NULL, 'o'},
-        {"no-faults", no_argument, NULL, 'f'},    {"holdem", no_argument, NULL, 'e'},
-        {"lose-commit", no_argument, NULL, 'c'},  {NULL, 0, NULL, 0},
+        {"no-faults", no_argument, NULL, 'f'},        {"holdem", no_argument, NULL, 'e'},
+        {"lose-commit", no_argument, NULL, 'c'},      {NULL, 0, NULL, 0},
     };
     int option;
 

@@ -142,6 +142,7 @@ static void verify_command(const struct table *table, const struct event *event,
         sim_fail("exactly once", "events %llu and %llu are of one command",
                  (unsigned long long)sent->done_seq, (unsigned long long)seq);
     sent->done_seq = seq;
+    oracle.commands[event->table]++;
     player_id player = event->player != 0 ? event->player : player_at(table, event);
     if (player != sent->player)
         sim_fail("exactly once", "event %llu of player %lld has a command of player %lld",
@@ -188,7 +189,8 @@ static void verify_timeout(const struct table *table, const struct event *event,
         sim_fail("timers", "event %llu: the turn had not ended", (unsigned long long)seq);
     if (!table->on_time_bank && table->sitter[event->seat].time_bank_ms > 0)
         sim_fail("timers", "event %llu: the time bank was left out", (unsigned long long)seq);
-    if (sim.now_us < oracle.resumed_us + INT64_C(1000) * RESUME_MS)
+    bool was_interrupted = oracle.clock_us[table->id] < oracle.resumed_us;
+    if (was_interrupted && sim.now_us < oracle.resumed_us + INT64_C(1000) * RESUME_MS)
         sim_fail("timers", "event %llu: a player lost a turn %lld ms after we were back",
                  (unsigned long long)seq, (long long)(sim.now_us - oracle.resumed_us) / 1000);
 }
@@ -199,6 +201,8 @@ static void verify_before(const struct table *table, const struct event *event, 
         verify_command(table, event, seq);
     if (event->kind == EVENT_TIMED_OUT)
         verify_timeout(table, event, seq);
+    if (event->kind == EVENT_CLOCK_STARTED)
+        oracle.clock_us[event->table] = sim.now_us;
     if (event->kind == EVENT_HAND && event->hand.kind == HAND_ACTED)
         verify_act(table, event, seq);
     if (event->kind == EVENT_HAND && event->hand.kind == HAND_STARTED &&

@@ -32,11 +32,13 @@ struct known_cards {
 struct oracle {
     struct table table[SIM_TABLES_MAX + 1];
     struct known_cards known[SIM_TABLES_MAX + 1][HANDS_KEPT];
-    uint64_t seq;  /* of the last event */
-    uint64_t told; /* the highest that anybody was told */
+    uint64_t seq;       /* of the last event */
+    uint64_t told;      /* the highest that anybody was told */
     int64_t resumed_us; /* clocks were given new time then */
     int64_t epoch;
     int64_t hands, events, batches, recoveries, timeouts;
+    int64_t clock_us[SIM_TABLES_MAX + 1];    /* the running clock was started then */
+    int64_t commands[SIM_TABLES_MAX + 1];    /* that were done */
     int64_t progress_us[SIM_TABLES_MAX + 1]; /* the last hand ended then */
 };
 

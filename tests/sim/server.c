@@ -9,8 +9,7 @@ struct server server;
 
 void server_begin(int players)
 {
-    server = (struct server){
-        .players = players, .latency_least_us = 50, .latency_most_us = 600};
+    server = (struct server){.players = players, .latency_least_us = 50, .latency_most_us = 600};
     list_init(&server.sessions);
 }
 
@@ -64,6 +63,7 @@ void server_execute(struct transaction *transaction)
     sim_trace("transaction of %s%s%s", first == NULL ? "nothing" : first->statement->name,
               is_good ? "" : " fails: ", transaction->sqlstate);
     if (is_good && is_batch) {
+        server.writer = transaction->session->process;
         server.before = before;
         oracle_committed(before.row_count);
     }

@@ -87,16 +87,17 @@ struct server {
     struct tables before; /* the last batch */
     struct row *row;      /* by seq, from 1 at index 0 */
     int row_size;
-    struct session *leader; /* has the lock */
+    struct session *leader;       /* has the lock */
+    const struct process *writer; /* has sent the last batch */
     struct list sessions;
     struct {
         char hash[65]; /* of the token */
     } login[SIM_PLAYERS_MAX + 1];
     int players;
     int64_t latency_least_us, latency_most_us;
-    int64_t down_us;      /* until then nobody connects */
-    char fail_with[6];    /* the next batch fails so; "": it does not */
-    int lose_answer;      /* of the next batch: 1: it has happened, 2: it has not */
+    int64_t down_us;   /* until then nobody connects */
+    char fail_with[6]; /* the next batch fails so; "": it does not */
+    int lose_answer;   /* of the next batch: 1: it has happened, 2: it has not */
     int transactions;
 };
 

@@ -166,9 +166,9 @@ static const struct row *granted(uint64_t command)
 
 bool server_asker(struct transaction *transaction, struct asked *asked)
 {
-    static const char *const columns[] = {"player_id",   "name",       "kind",
-                                          "balance",     "total",      "is_welcomed",
-                                          "claimed_at",  "granted_seq", "granted"};
+    static const char *const columns[] = {"player_id",  "name",        "kind",
+                                          "balance",    "total",       "is_welcomed",
+                                          "claimed_at", "granted_seq", "granted"};
     int64_t player = value_int(asked->values[0]);
     const struct row *grant = granted((uint64_t)value_int(asked->values[1]));
     const struct tables *now = &server.now;

@@ -28,8 +28,8 @@ instant_ms value_instant(const char *text)
     year -= month <= 2 ? 1 : 0;
     int64_t day_of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
     int64_t days = 365 * year + year / 4 - year / 100 + year / 400 + day_of_year - 719468;
-    int64_t seconds =
-        days * 86400 + digits(text + 11, 2) * 3600 + digits(text + 14, 2) * 60 + digits(text + 17, 2);
+    int64_t seconds = days * 86400 + digits(text + 11, 2) * 3600 + digits(text + 14, 2) * 60 +
+                      digits(text + 17, 2);
     return seconds * 1000 + digits(text + 20, 3);
 }
 
@@ -86,7 +86,8 @@ PGresult *value_result(const char *const columns[], int count)
 
     assert(count <= 16 && result != NULL);
     for (int i = 0; i < count; i++)
-        described[i] = (PGresAttDesc){.name = (char *)(uintptr_t)columns[i], .typid = 25, .typlen = -1};
+        described[i] =
+            (PGresAttDesc){.name = (char *)(uintptr_t)columns[i], .typid = 25, .typlen = -1};
     int status = PQsetResultAttrs(result, count, described);
     assert(status == 1);
     (void)status;

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TRACE_LINES = 4096, TRACE_BYTES = 240 };
+enum { TRACE_LINES = 8192, TRACE_BYTES = 240 };
 
 /* One thing to do. The agenda is a heap: the earliest first, and of those what came first. */
 struct due {
@@ -220,9 +220,8 @@ static void end_turn(struct process *process)
 
 bool sim_step(void)
 {
-    if (state.awake != NULL &&
-        (state.count == 0 || state.due[0].at_us > sim.now_us ||
-         state.due[0].process != state.awake)) {
+    if (state.awake != NULL && (state.count == 0 || state.due[0].at_us > sim.now_us ||
+                                state.due[0].process != state.awake)) {
         end_turn(state.awake);
         return true;
     }

@@ -54,12 +54,12 @@ enum crash_point {
 struct sim {
     uint64_t seed;
     struct dice dice;
-    int64_t now_us;       /* the steady clock */
-    int64_t wall_ahead_ms; /* how far the wall clock is before it */
+    int64_t now_us;          /* the steady clock */
+    int64_t wall_ahead_ms;   /* how far the wall clock is before it */
     struct process *running; /* NULL: the simulator itself */
     uint64_t log_hash;       /* over everything that happened */
     bool is_traced;
-    bool is_quiet; /* no faults any more */
+    bool is_quiet;                  /* no faults any more */
     int64_t crash_in[CRASH_POINTS]; /* so many more times the point is passed; 0: never */
     int64_t points[CRASH_POINTS];   /* how often each was passed */
     bool has_failed;
@@ -91,7 +91,8 @@ void life_ended(struct process *process, int status);
 /* A place where gamed dies if it is due. */
 void sim_point(enum crash_point point);
 
-/* Memory and dice of the simulator while a program calls a door: enter, then leave with the result. */
+/* Memory and dice of the simulator while a program calls a door: enter, then leave with the result.
+ */
 struct process *sim_enter(void);
 void sim_leave(struct process *process);
 

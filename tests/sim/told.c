@@ -81,10 +81,9 @@ static int64_t member(const char *text, const char *name)
 static bool is_journal(const struct row *row, const char *text, size_t length)
 {
     char start[160];
-    size_t size = (size_t)snprintf(start, sizeof start,
-                                   "{\"seq\":%llu,\"table\":%lld,\"kind\":\"%s\",\"at\":%lld",
-                                   (unsigned long long)row->seq, (long long)row->table, row->kind,
-                                   (long long)row->at);
+    size_t size = (size_t)snprintf(
+        start, sizeof start, "{\"seq\":%llu,\"table\":%lld,\"kind\":\"%s\",\"at\":%lld",
+        (unsigned long long)row->seq, (long long)row->table, row->kind, (long long)row->at);
     if (row->hand_no != 0)
         size += (size_t)snprintf(start + size, sizeof start - size, ",\"hand\":%d", row->hand_no);
     size_t payload = strlen(row->payload) - 1; /* without its brace */
@@ -92,7 +91,8 @@ static bool is_journal(const struct row *row, const char *text, size_t length)
 
     if (length != size + (is_empty ? 1 : payload + 1) || memcmp(text, start, size) != 0)
         return false;
-    return is_empty || (text[size] == ',' && memcmp(text + size + 1, row->payload + 1, payload) == 0);
+    return is_empty ||
+           (text[size] == ',' && memcmp(text + size + 1, row->payload + 1, payload) == 0);
 }
 
 static void verify_own(player_id player, const char *text, size_t length)

@@ -13,7 +13,8 @@ void told_answer(player_id player, const char *body, size_t length);
 /* A line of a log. */
 void told_log(const char *bytes, size_t length);
 
-/* For the two runs of secrecy.c: a hash of all that `player` was told until somebody showed cards. */
+/* For the two runs of secrecy.c: a hash of all that `player` was told until somebody showed cards.
+ */
 struct told_listener {
     player_id player;
     uint64_t hash;
