@@ -126,9 +126,13 @@ static void ask_for(struct browser *browser, const char *verb, const struct comm
     errand->commands = oracle.commands[browser->table];
     errand->sent = (struct sent){.id = id_of(browser->player, id), .player = browser->player};
     errand->sent.command = *command;
-    errand->sent.command.table = browser->table;
-    (void)snprintf(errand->path, sizeof errand->path, "/api/tables/%lld/%s",
-                   (long long)browser->table, verb);
+    bool is_claim = command->kind == COMMAND_CLAIM; /* free chips are of no table */
+    errand->sent.command.table = is_claim ? 0 : browser->table;
+    if (is_claim)
+        (void)snprintf(errand->path, sizeof errand->path, "/api/chips/claim");
+    else
+        (void)snprintf(errand->path, sizeof errand->path, "/api/tables/%lld/%s",
+                       (long long)browser->table, verb);
     (void)snprintf(errand->body, sizeof errand->body, "{\"commandId\":\"%s\"%s}", id, fields);
     oracle_sent(&errand->sent);
     sim_trace("browser %d of player %lld asks %s %s", browser->number, (long long)browser->player,
@@ -299,7 +303,11 @@ static void wander(struct browser *browser)
     struct command command = {0};
     char fields[80];
 
-    switch (sim_below(6)) {
+    switch (sim_below(7)) {
+    case 4:
+        command.kind = COMMAND_CLAIM;
+        ask_for(browser, "claim", &command, "", false);
+        break;
     case 0:
         command.kind = COMMAND_LEAVE;
         ask_for(browser, "leave", &command, "", false);

@@ -1,4 +1,5 @@
 /* The programs' connections to a virtual PostgreSQL. */
+#include "oracle.h"
 #include "programs.h"
 #include "server.h"
 #include "store/db.h"
@@ -6,6 +7,8 @@
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
+
+enum { SLOW_US = 2600000 }; /* gamed has noticed by then, and stops the clocks of its tables */
 
 struct db {
     struct list list;
@@ -178,6 +181,8 @@ static void on_answer(void *context, uint64_t number)
         return;
     if (transaction->done != NULL)
         sim_point(CRASH_COMMITTED);
+    if (sim.now_us - transaction->sent_us > SLOW_US)
+        oracle_resumed();
     if (committed == NULL)
         committed = PQmakeEmptyPGresult(NULL, PGRES_PIPELINE_SYNC);
     for (const struct asked *asked = transaction->first; asked != NULL; asked = asked->next) {
@@ -288,6 +293,7 @@ void db_sync(struct db *db, db_done done, void *context)
     int64_t at = sim.now_us + latency();
     transaction->done = done;
     transaction->context = context;
+    transaction->sent_us = sim.now_us;
     db->building = NULL;
     db->pending++;
     list_add(&db->sent, &transaction->list);

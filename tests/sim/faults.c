@@ -83,10 +83,10 @@ static void set_clock(void)
     int64_t most = INT64_C(1) << sim_below(35); /* ms: about a year */
     int64_t step = sim_between(-most, most);
 
-    sim.wall_ahead_ms += step;
     sim_trace("the clock is set by %lld ms", (long long)step);
     if (step <= -1000 || step >= 1000)
         oracle_resumed();
+    sim.wall_ahead_ms += step;
 }
 
 static void slow_server(void)

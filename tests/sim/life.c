@@ -105,8 +105,8 @@ static void add_browsers(const struct plan *plan)
         table_id table = 1 + (player - 1) % life.tables;
         open_login(player);
         add_browser(player, table, plan);
-        if (plan->has_habits && sim_chance(0.15))
-            add_browser(player, table, plan); /* a second tab */
+        if (plan->has_habits && sim_chance(life.is_poor ? 0.7 : 0.15)) /* a second tab */
+            add_browser(player, life.is_poor ? 1 + player % life.tables : table, plan);
     }
     for (int table = 1; table <= life.tables; table++)
         if (sim_chance(0.5))
@@ -176,7 +176,7 @@ static void verify_liveness(void)
                   browser->is_busy ? "busy " : "", browser->is_away ? "away " : "",
                   browser->is_loaded ? "loaded" : "");
     }
-    for (int table = 1; table <= life.tables; table++)
+    for (int table = 1; table <= life.tables && !life.is_poor; table++)
         if (players_at(table) >= 2 && oracle.progress_us[table] < sim.now_us - LATE_US)
             sim_fail("liveness", "table %d has played no hand for %lld s", table,
                      (long long)(sim.now_us - oracle.progress_us[table]) / 1000000);
@@ -200,6 +200,8 @@ static void begin(uint64_t seed, const struct plan *plan)
     for (int i = 0; i < life.tables; i++)
         life.config[i] = good_config(plan);
     life.players = life.tables * (2 + sim_below(4));
+    life.is_poor = plan->has_habits && sim_chance(0.2);
+    (void)setenv("HOUSE_WELCOME_CHIPS", life.is_poor ? "300" : "1000000", 1);
     network_begin();
     http_begin();
     server_begin(life.players);

@@ -13,7 +13,7 @@ struct life {
     struct table_config config[SIM_TABLES_MAX];
     struct browser *browser[BROWSERS_MAX];
     struct process *gamed; /* the newest one; NULL: none */
-    bool is_ending;
+    bool is_poor;          /* players have few chips, and may run out of them */
     int64_t starts, crashes;
 };
 

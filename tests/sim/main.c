@@ -95,7 +95,6 @@ static void set_environment(void)
         {"PUBLIC_URL", "http://localhost"},
         {"TABLES_FILE", "/nonexistent/tables"},
         {"SECRET_KEY", "0000000000000000000000000000000000000000000000000000000000000000"},
-        {"HOUSE_WELCOME_CHIPS", "1000000"},
         {"EDGE_RING_EVENTS", "4096"},
         {"EDGE_POLLS_MAX", "100"},
         {"LOG_LEVEL", "info"},

@@ -32,9 +32,10 @@ struct known_cards {
 struct oracle {
     struct table table[SIM_TABLES_MAX + 1];
     struct known_cards known[SIM_TABLES_MAX + 1][HANDS_KEPT];
-    uint64_t seq;       /* of the last event */
-    uint64_t told;      /* the highest that anybody was told */
-    int64_t resumed_us; /* clocks were given new time then */
+    uint64_t seq;          /* of the last event */
+    uint64_t told;         /* the highest that anybody was told */
+    int64_t resumed_us;    /* clocks were given new time then; … */
+    instant_ms resumed_at; /* … what the wall clock said, before it was set */
     int64_t epoch;
     int64_t hands, events, batches, recoveries, timeouts;
     int64_t clock_us[SIM_TABLES_MAX + 1];    /* the running clock was started then */
@@ -56,8 +57,7 @@ const struct known_cards *oracle_known(int64_t table, int64_t hand_no); /* NULL:
 /* cards in a text, as "Ah" */
 cards cards_in(const char *text, size_t length);
 
-/* referee.c: a slow look at the end of a hand of hold'em, with rules of its own. */
-void referee_look(const struct table *before, const struct table *after);
-void referee_won(const struct table *table, const struct hand_event *won);
+/* referee.c: a hand has ended. */
+void referee_look(const struct table *table);
 
 #endif

@@ -54,6 +54,9 @@ void server_execute(struct transaction *transaction)
         return;
     }
     bool is_good = call_all(transaction);
+    if (!is_good && is_batch && strcmp(transaction->sqlstate, "BR001") != 0)
+        sim_fail("ledger", "the database refuses a batch: %s %s", transaction->sqlstate,
+                 transaction->failure);
     if (is_good && is_batch && server.fail_with[0] != '\0') {
         is_good = server_refuse(transaction, server.fail_with, "the disk is full, or worse");
         server.fail_with[0] = '\0';

@@ -67,6 +67,7 @@ struct transaction {
     struct asked *first, *last;
     db_done done;
     void *context;
+    int64_t sent_us;
     char sqlstate[6]; /* "": it has committed */
     char failure[200];
 };

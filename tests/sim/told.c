@@ -1,3 +1,5 @@
+#define _GNU_SOURCE /* memmem() */
+
 #include "told.h"
 
 #include "oracle.h"
@@ -165,6 +167,11 @@ void told_answer(player_id player, const char *body, size_t length)
 
 void told_log(const char *bytes, size_t length)
 {
+    static const char *const alarms[] = {"event=table_closed", "event=wake_did_nothing"};
+
+    for (size_t i = 0; i < ARRAY_LEN(alarms); i++)
+        if (memmem(bytes, length, alarms[i], strlen(alarms[i])) != NULL)
+            sim_fail("recovery", "%.*s", (int)length, bytes);
     if (cards_in(bytes, length) != 0)
         sim_fail("secrecy", "the log says %.*s", (int)length, bytes);
 }
