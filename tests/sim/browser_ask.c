@@ -333,6 +333,8 @@ static void wander(struct browser *browser)
         command.amount = sim_between(1, browser->seen.buy_in_max);
         (void)snprintf(fields, sizeof fields, ",\"amount\":%lld", (long long)command.amount);
         ask_for(browser, "top-up", &command, fields, false);
+        if (sim_chance(browser->habits.again))
+            ask_for(browser, "top-up", &command, fields, true);
     }
 }
 

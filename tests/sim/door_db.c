@@ -22,6 +22,11 @@ struct db {
     struct transaction *building;
 };
 
+static bool is_fence(const struct statement *statement)
+{
+    return strcmp(statement->name, "journal_fence") == 0;
+}
+
 static int64_t latency(void)
 {
     return sim_between(server.latency_least_us, server.latency_most_us);
@@ -181,7 +186,8 @@ static void on_answer(void *context, uint64_t number)
         return;
     if (transaction->done != NULL)
         sim_point(CRASH_COMMITTED);
-    if (sim.now_us - transaction->sent_us > SLOW_US)
+    bool is_batch = transaction->first != NULL && is_fence(transaction->first->statement);
+    if (is_batch && sim.now_us - transaction->sent_us > SLOW_US)
         oracle_resumed();
     if (committed == NULL)
         committed = PQmakeEmptyPGresult(NULL, PGRES_PIPELINE_SYNC);
@@ -259,7 +265,7 @@ void db_send(struct db *db, const struct statement *statement, const char *const
         refuse(done, context);
         return;
     }
-    if (strcmp(statement->name, "journal_fence") == 0)
+    if (is_fence(statement))
         sim_point(CRASH_APPLIED);
     struct process *inside = sim_enter();
     struct transaction *transaction = building(db);

@@ -4,6 +4,7 @@
 #include "gamed/tables_file.h"
 #include "network.h"
 #include "room/game.h"
+#include "secrecy.h"
 #include "server.h"
 
 #include <assert.h>
@@ -12,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { RESTART_US = 100000, CALM_US = 120000000, LATE_US = 60000000 };
+enum { RESTART_US = 100000, SHORT_CALM_US = 20000000, CALM_US = 120000000, LATE_US = 60000000 };
 
 struct life life;
 
@@ -119,7 +120,6 @@ static void start_gamed(void *context, uint64_t number)
     (void)number;
     if (life.gamed != NULL && life.gamed->is_alive)
         return;
-    life.starts++;
     struct process *process = process_start(PROGRAM_GAMED, 0);
     life.gamed = process->is_alive ? process : life.gamed;
 }
@@ -140,6 +140,8 @@ void life_ended(struct process *process, int status)
         return;
     }
     life.crashes++;
+    if (life.is_faultless)
+        sim_fail("liveness", "gamed ends with %d although nothing goes wrong", status);
     if (status == 78)
         sim_fail("simulator", "gamed does not like its settings");
     if (life.gamed == process)
@@ -177,7 +179,7 @@ static void verify_liveness(void)
                   browser->is_loaded ? "loaded" : "");
     }
     for (int table = 1; table <= life.tables && !life.is_poor; table++)
-        if (players_at(table) >= 2 && oracle.progress_us[table] < sim.now_us - LATE_US)
+        if (players_at(table) >= 2 && oracle.progress_us[table] < sim.now_us - life.calm_us / 2)
             sim_fail("liveness", "table %d has played no hand for %lld s", table,
                      (long long)(sim.now_us - oracle.progress_us[table]) / 1000000);
     for (int i = 0; i < life.browsers; i++) {
@@ -202,7 +204,9 @@ static void begin(uint64_t seed, const struct plan *plan)
     life.players = life.tables * (2 + sim_below(4));
     life.is_poor = plan->has_habits && sim_chance(0.2);
     (void)setenv("HOUSE_WELCOME_CHIPS", life.is_poor ? "300" : "1000000", 1);
+    sim.crash_in[plan->crash_point] = plan->crash_at;
     network_begin();
+    network.pieces = sim_chance(0.3) ? 0.2 : 0;
     http_begin();
     server_begin(life.players);
     oracle_begin();
@@ -210,20 +214,25 @@ static void begin(uint64_t seed, const struct plan *plan)
 
 static void play(const struct plan *plan)
 {
-    int64_t most_us = sim.now_us + (60 + 20 * plan->hands) * INT64_C(1000000);
+    int64_t most_us = sim.now_us + (60 + 8 * plan->hands) * INT64_C(1000000);
 
     start_gamed(NULL, 0);
     for (int slot = 0; slot < life.edges; slot++)
         start_edge(NULL, (uint64_t)slot);
     add_browsers(plan);
-    if (plan->has_faults)
+    life.is_faultless = plan->crash_at == 0 && !(plan->has_faults && sim_chance(0.8));
+    if (plan->has_faults && !life.is_faultless)
         faults_begin();
-    while (oracle.hands < plan->hands && sim.now_us < most_us && sim_step())
+    while (oracle.hands < plan->hands && sim.now_us < most_us && !secrecy_is_over() && sim_step())
         ;
+    if (secrecy_is_over())
+        return;
+    memcpy(life.passed, sim.points, sizeof life.passed);
     faults_end();
     for (int i = 0; i < life.browsers; i++)
         browser_be_honest(life.browser[i]);
-    int64_t end_us = sim.now_us + CALM_US;
+    life.calm_us = plan->is_short ? SHORT_CALM_US : CALM_US;
+    int64_t end_us = sim.now_us + life.calm_us;
     while (sim.now_us < end_us && sim_step())
         verify_memory();
     verify_liveness();

@@ -13,8 +13,11 @@ struct life {
     struct table_config config[SIM_TABLES_MAX];
     struct browser *browser[BROWSERS_MAX];
     struct process *gamed; /* the newest one; NULL: none */
+    bool is_faultless;     /* nothing goes wrong, so no program may end */
     bool is_poor;          /* players have few chips, and may run out of them */
-    int64_t starts, crashes;
+    int64_t crashes;
+    int64_t calm_us;              /* so long no faults at the end */
+    int64_t passed[CRASH_POINTS]; /* until the faults ended */
 };
 
 extern struct life life;
@@ -24,6 +27,9 @@ struct plan {
     bool has_habits;
     bool is_holdem;
     int64_t hands;
+    enum crash_point crash_point; /* gamed dies when it is passed for the crash_at-th time */
+    int64_t crash_at;             /* 0: never */
+    bool is_short;                /* the time without faults at the end */
 };
 
 /* Lives. Returns false, and sim.failure says why, when an invariant broke. */

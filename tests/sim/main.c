@@ -7,6 +7,7 @@
  */
 #include "edge/map.h"
 #include "life.h"
+#include "secrecy.h"
 
 #include <assert.h>
 #include <getopt.h>
@@ -21,7 +22,8 @@
 struct options {
     uint64_t seed;
     int64_t hands;
-    bool is_quiet;
+    bool is_secrecy;
+    bool is_exhaustive;
     struct plan plan;
 };
 
@@ -53,7 +55,8 @@ static int read_options(int count, char *values[], struct options *options)
         {"seed", required_argument, NULL, 's'},       {"hands", required_argument, NULL, 'h'},
         {"life-hands", required_argument, NULL, 'l'}, {"honest", no_argument, NULL, 'o'},
         {"no-faults", no_argument, NULL, 'f'},        {"holdem", no_argument, NULL, 'e'},
-        {"lose-commit", no_argument, NULL, 'c'},      {NULL, 0, NULL, 0},
+        {"lose-commit", no_argument, NULL, 'c'},      {"secrecy", no_argument, NULL, 'y'},
+        {"exhaustive", no_argument, NULL, 'x'},       {NULL, 0, NULL, 0},
     };
     int option;
 
@@ -76,6 +79,12 @@ static int read_options(int count, char *values[], struct options *options)
             break;
         case 'e':
             options->plan.is_holdem = true;
+            break;
+        case 'y':
+            options->is_secrecy = true;
+            break;
+        case 'x':
+            options->is_exhaustive = true;
             break;
         case 'c':
             faults_lose_commit = true;
@@ -133,16 +142,43 @@ static bool is_repeated(const struct options *options, uint64_t seed)
     return life_live(seed, &options->plan) && sim.log_hash == hash;
 }
 
+/* The same life again and again, with a crash at each place that the first one has passed. */
+static bool crash_everywhere(uint64_t seed, const struct plan *plan, struct sums *sums)
+{
+    int64_t passed[CRASH_POINTS];
+    struct plan again = *plan;
+
+    again.has_faults = false;
+    again.is_short = true;
+    if (!life_live(seed, &again))
+        return false;
+    memcpy(passed, life.passed, sizeof passed);
+    for (int point = 0; point < CRASH_POINTS; point++) {
+        for (int64_t i = 1; i <= passed[point]; i++) {
+            again.crash_point = (enum crash_point)point;
+            again.crash_at = i;
+            if (!life_live(seed, &again))
+                return false;
+            add(sums);
+        }
+    }
+    return true;
+}
+
 static int live_all(const struct options *options)
 {
     struct sums sums = {0};
     double start = now(), said = start;
 
     for (uint64_t seed = options->seed; sums.hands < options->hands || sums.lives == 0; seed++) {
-        if (!life_live(seed, &options->plan))
+        bool is_good = options->is_secrecy      ? secrecy_try(seed, &options->plan)
+                       : options->is_exhaustive ? crash_everywhere(seed, &options->plan, &sums)
+                                                : life_live(seed, &options->plan);
+        if (!is_good)
             return fail(options);
         add(&sums);
-        if (sums.lives % 16 == 1 && !is_repeated(options, seed)) {
+        if (!options->is_secrecy && !options->is_exhaustive && sums.lives % 16 == 1 &&
+            !is_repeated(options, seed)) {
             (void)printf("sim: seed %llu: two runs differ\n", (unsigned long long)seed);
             return 1;
         }

@@ -18,14 +18,15 @@ HOSTS = {"src/gamed/main.c": "tests/sim/gamed_main.c", "src/edge/main.c": "tests
 
 
 def read_mutants(path):
-    """Blocks of a name, a file, and lines that go and come; blanks at both ends do not matter."""
+    """Blocks of a name, a file, arguments for the simulator, and lines that go and come, without their indents."""
     mutants = []
     for line in path.read_text().splitlines():
         if line.startswith("# ") or not line:
             continue
         if line.startswith("["):
-            name, _, file = line[1:].partition("] ")
-            mutants.append({"name": name, "file": file, "-": [], "+": []})
+            name, _, rest = line[1:].partition("] ")
+            file, *arguments = rest.split()
+            mutants.append({"name": name, "file": file, "arguments": arguments, "-": [], "+": []})
         else:
             mutants[-1][line[0]].append(line[1:].strip())
     return mutants
@@ -57,11 +58,11 @@ def build(mutant, options, folder):
     return program
 
 
-def hunt(program, options):
+def hunt(program, arguments, options):
     """Seconds until it was found, None when it was not; and what the simulator said."""
     start = time.monotonic()
     try:
-        run = subprocess.run([str(program), "--hands", "100000000", "--life-hands", "40"], capture_output=True,
+        run = subprocess.run([str(program), "--hands", "100000000", "--life-hands", "40", *arguments], capture_output=True,
                              text=True, timeout=options.seconds, errors="replace")
     except subprocess.TimeoutExpired:
         return None, ""
@@ -82,7 +83,7 @@ def main():
     times = []
     for mutant in mutants:
         with tempfile.TemporaryDirectory() as folder:
-            seconds, said = hunt(build(mutant, options, pathlib.Path(folder)), options)
+            seconds, said = hunt(build(mutant, options, pathlib.Path(folder)), mutant["arguments"], options)
         if seconds is None:
             print(f"not found: {mutant['name']}", flush=True)
         else:

@@ -1,7 +1,7 @@
 #include "oracle.h"
 
 #include "codec/event_json.h"
-#include "poker/seats.h"
+#include "secrecy.h"
 #include "server.h"
 #include "store/seal.h"
 
@@ -95,6 +95,7 @@ static void unseal(struct event *event)
     (void)sodium_hex2bin(seal.sealed, sizeof seal.sealed, kept->sealed, 96, NULL, NULL, NULL);
     if (seal_open(&keys, &seal, seed, &error) < 0)
         sim_fail("recovery", "%s", error.text);
+    secrecy_started(event, seed);
     const struct variant_rules *rules = variant_rules(event->hand.started.setup.variant);
     event->hand.started.deck = shuffle_deck(seed, variant_deck_size(rules));
 }
@@ -117,6 +118,8 @@ static void note_cards(const struct table *table)
             known->open |= board < hand->boards ? bit(hand->board[board][k]) : 0;
     for (int seat = 0; seat < SEATS_MAX; seat++) {
         player_id player = table->sitter[seat].in_hand ? table->sitter[seat].player : 0;
+        if (player != 0)
+            known->player[seat] = player;
         for (int k = 0; k < hand->hole_count[seat]; k++) {
             known->own[player] |= bit(hand->hole[seat][k]);
             known->open |= hand->shown[seat] >> k & 1 ? bit(hand->hole[seat][k]) : 0;
@@ -249,6 +252,9 @@ static void replay(const struct row *row)
               (long long)row->table, row->hand_no, row->kind, row->payload);
     sim_note(row->payload, strlen(row->payload));
     sim_note(&row->at, sizeof row->at);
+    secrecy_event(&event, oracle_known(event.table, event.hand_no));
+    secrecy_public(row->payload, strlen(row->payload));
+    secrecy_public(&row->state, sizeof row->state);
     oracle.events++;
     oracle.seq = row->seq;
     struct table *table = &oracle.table[row->table];

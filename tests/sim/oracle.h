@@ -24,7 +24,8 @@ typedef uint64_t cards; /* bit c is card c */
 /* Which cards who may know of one hand. */
 struct known_cards {
     int32_t hand_no;
-    uint64_t shown_seq; /* somebody else's cards lie open since; 0: none do */
+    uint64_t shown_seq;          /* somebody else's cards lie open since; 0: none do */
+    player_id player[SEATS_MAX]; /* who was dealt in */
     cards open;
     cards own[SIM_PLAYERS_MAX + 1];
 };

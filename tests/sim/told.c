@@ -3,13 +3,12 @@
 #include "told.h"
 
 #include "oracle.h"
+#include "secrecy.h"
 #include "server.h"
 #include "wire/message.h"
 
 #include <stdio.h>
 #include <string.h>
-
-struct told_listener told_listener;
 
 /* Where the position stands in a frame, behind its length and type; 0: nowhere. */
 static size_t seq_offset(int type)
@@ -104,7 +103,9 @@ static void verify_own(player_id player, const char *text, size_t length)
 
     if (known == NULL)
         return; /* long ago */
-    if ((cards_in(text, length) & ~(known->own[player] | known->open)) != 0)
+    int64_t seat = member(text, "\"seat\":");
+    if (seat < 0 || seat >= SEATS_MAX || known->player[seat] != player ||
+        (cards_in(text, length) & ~(known->own[player] | known->open)) != 0)
         sim_fail("secrecy", "player %lld was told %.*s", (long long)player, (int)length, text);
 }
 
@@ -143,15 +144,7 @@ void told_answer(player_id player, const char *body, size_t length)
 
     sim_note(body, length);
     sim_trace("player %lld is told %.160s", (long long)player, body);
-    if (player == told_listener.player) {
-        uint64_t kept = sim.log_hash;
-        sim.log_hash = told_listener.hash;
-        sim_note(body, length);
-        sim_note(&sim.now_us, sizeof sim.now_us);
-        told_listener.hash = sim.log_hash;
-        told_listener.count++;
-        sim.log_hash = kept;
-    }
+    secrecy_told(player, body, length);
     if (head > (uint64_t)server.now.row_count)
         sim_fail("durable before visible", "player %lld has cursor %llu, the journal ends with %d",
                  (long long)player, (unsigned long long)head, server.now.row_count);
@@ -169,6 +162,7 @@ void told_log(const char *bytes, size_t length)
 {
     static const char *const alarms[] = {"event=table_closed", "event=wake_did_nothing"};
 
+    secrecy_public(bytes, length);
     for (size_t i = 0; i < ARRAY_LEN(alarms); i++)
         if (memmem(bytes, length, alarms[i], strlen(alarms[i])) != NULL)
             sim_fail("recovery", "%.*s", (int)length, bytes);

@@ -13,13 +13,4 @@ void told_answer(player_id player, const char *body, size_t length);
 /* A line of a log. */
 void told_log(const char *bytes, size_t length);
 
-/* For the two runs of secrecy.c: a hash of all that `player` was told until somebody showed cards.
- */
-struct told_listener {
-    player_id player;
-    uint64_t hash;
-    uint64_t count;
-};
-extern struct told_listener told_listener;
-
 #endif
