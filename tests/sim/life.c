@@ -72,7 +72,7 @@ static struct habits random_habits(void)
     habits.again = sim_chance(0.2) ? 0.2 : 0;
     habits.replay = sim_chance(0.2) ? 0.2 : 0;
     habits.lie = sim_chance(0.2) ? 0.2 : 0;
-    habits.slow = sim_chance(0.15) ? 0.05 : 0;
+    habits.slow = sim_chance(0.25) ? 0.1 : 0;
     habits.vanish = sim_chance(0.2) ? 0.02 : 0;
     habits.wander = sim_chance(0.4) ? 0.1 : 0;
     return habits;

@@ -1,9 +1,11 @@
 /*
- * sim [--seed S] [--hands N] [--life-hands N] [--honest] [--no-faults] [--holdem] [--lose-commit]
+ * simulate [--seed S] [--hands N] [--seconds T] [--life-hands N] [--honest] [--no-faults]
+ * [--holdem]
+ *          [--secrecy | --exhaustive] [--lose-commit]
  *
- * Lives one life after the other, each from the next seed, until N hands were played. The first
- * broken invariant ends it with status 1 and the seed that shows it again; TRACE=1 prints what
- * happened before.
+ * Lives one life after the other, each from the next seed, until N hands were played or T seconds
+ * are over. The first broken invariant ends it with status 1 and the seed that shows it again;
+ * TRACE=1 prints what happened before. docs/simulator.md explains it.
  */
 #include "edge/map.h"
 #include "life.h"
@@ -22,6 +24,8 @@
 struct options {
     uint64_t seed;
     int64_t hands;
+    char words[80]; /* the options that make a life what it is */
+    double seconds; /* no new life after them */
     bool is_secrecy;
     bool is_exhaustive;
     struct plan plan;
@@ -31,12 +35,17 @@ struct sums {
     int64_t lives, hands, events, batches, crashes, timeouts, virtual_us;
 };
 
-static double now(void)
+static double read_clock(clockid_t id)
 {
     struct timespec t;
 
-    (void)clock_gettime(CLOCK_MONOTONIC, &t);
+    (void)clock_gettime(id, &t);
     return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+static double now(void)
+{
+    return read_clock(CLOCK_MONOTONIC);
 }
 
 /* An assertion of a program: the seed is all that is needed to see it again. */
@@ -52,15 +61,25 @@ static void on_abort(int number)
 static int read_options(int count, char *values[], struct options *options)
 {
     static const struct option known[] = {
-        {"seed", required_argument, NULL, 's'},       {"hands", required_argument, NULL, 'h'},
-        {"life-hands", required_argument, NULL, 'l'}, {"honest", no_argument, NULL, 'o'},
-        {"no-faults", no_argument, NULL, 'f'},        {"holdem", no_argument, NULL, 'e'},
-        {"lose-commit", no_argument, NULL, 'c'},      {"secrecy", no_argument, NULL, 'y'},
-        {"exhaustive", no_argument, NULL, 'x'},       {NULL, 0, NULL, 0},
+        {"seed", required_argument, NULL, 's'},
+        {"hands", required_argument, NULL, 'h'},
+        {"seconds", required_argument, NULL, 't'},
+        {"life-hands", required_argument, NULL, 'l'},
+        {"honest", no_argument, NULL, 'o'},
+        {"no-faults", no_argument, NULL, 'f'},
+        {"holdem", no_argument, NULL, 'e'},
+        {"lose-commit", no_argument, NULL, 'c'},
+        {"secrecy", no_argument, NULL, 'y'},
+        {"exhaustive", no_argument, NULL, 'x'},
+        {NULL, 0, NULL, 0},
     };
-    int option;
+    int option, index = 0;
 
-    while ((option = getopt_long(count, values, "", known, NULL)) != -1) {
+    while ((option = getopt_long(count, values, "", known, &index)) != -1) {
+        size_t length = strlen(options->words);
+        if (option != '?' && known[index].has_arg == no_argument)
+            (void)snprintf(options->words + length, sizeof options->words - length, " --%s",
+                           known[index].name);
         switch (option) {
         case 's':
             options->seed = strtoull(optarg, NULL, 10);
@@ -70,6 +89,9 @@ static int read_options(int count, char *values[], struct options *options)
             break;
         case 'l':
             options->plan.hands = strtoll(optarg, NULL, 10);
+            break;
+        case 't':
+            options->seconds = strtod(optarg, NULL);
             break;
         case 'o':
             options->plan.has_habits = false;
@@ -128,8 +150,8 @@ static void add(struct sums *sums)
 static int fail(const struct options *options)
 {
     (void)printf("sim: seed %llu: %s\n", (unsigned long long)sim.seed, sim.failure);
-    (void)printf("sim: again: sim --seed %llu --hands 1 --life-hands %lld\n",
-                 (unsigned long long)sim.seed, (long long)options->plan.hands);
+    (void)printf("sim: again: TRACE=1 ./simulate --seed %llu --hands 1 --life-hands %lld%s\n",
+                 (unsigned long long)sim.seed, (long long)options->plan.hands, options->words);
     sim_print_trace();
     return 1;
 }
@@ -170,7 +192,10 @@ static int live_all(const struct options *options)
     struct sums sums = {0};
     double start = now(), said = start;
 
+    (void)printf("sim: from seed %llu\n", (unsigned long long)options->seed);
     for (uint64_t seed = options->seed; sums.hands < options->hands || sums.lives == 0; seed++) {
+        if (options->seconds > 0 && now() - start > options->seconds)
+            break;
         bool is_good = options->is_secrecy      ? secrecy_try(seed, &options->plan)
                        : options->is_exhaustive ? crash_everywhere(seed, &options->plan, &sums)
                                                 : life_live(seed, &options->plan);
@@ -189,9 +214,9 @@ static int live_all(const struct options *options)
                      (long long)sums.hands, (long long)sums.crashes);
         (void)fflush(stdout);
     }
-    double seconds = now() - start;
+    double seconds = read_clock(CLOCK_PROCESS_CPUTIME_ID);
     (void)printf("sim: %lld lives, %lld hands, %lld events, %lld batches, %lld ends of gamed, "
-                 "%lld time-outs, %.1f h of virtual time: clean; %.0f hands/s\n",
+                 "%lld time-outs, %.1f h of virtual time: clean; %.0f hands in a second of CPU\n",
                  (long long)sums.lives, (long long)sums.hands, (long long)sums.events,
                  (long long)sums.batches, (long long)sums.crashes, (long long)sums.timeouts,
                  (double)sums.virtual_us / 3.6e9, (double)sums.hands / seconds);
