@@ -84,7 +84,7 @@ cards cards_in(const char *text, size_t length)
 
 static void unseal(struct event *event)
 {
-    const struct kept_seal *kept = &server.now.seal[event->table];
+    const struct kept_seal *kept = &server.now.seal[event->table][event->hand_no % SEALS_KEPT];
     struct seal seal = {.table = event->table, .hand_no = kept->hand_no};
     uint8_t seed[SEED_BYTES];
     struct error error;

@@ -4,7 +4,7 @@
 
 #include "sim.h"
 
-int gamed_main(void);
+int gamed_main(int argc, char *argv[]);
 int edge_main(void);
 
 void door_uv_turn(void *context, uint64_t number);    /* nothing: only wakes the loop */

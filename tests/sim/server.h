@@ -21,6 +21,8 @@ struct row {
     char *payload;
 };
 
+enum { SEALS_KEPT = 16 }; /* of each table: one batch may begin several hands */
+
 struct kept_seal {
     int32_t hand_no;
     char nonce[2 * 24 + 1];
@@ -38,7 +40,8 @@ struct tables {
         int64_t seq;
         char *state; /* NULL: none */
     } snapshot[SIM_TABLES_MAX + 1];
-    struct kept_seal seal[SIM_TABLES_MAX + 1];
+    int32_t last_seal[SIM_TABLES_MAX + 1];                 /* hand number; 0: none */
+    struct kept_seal seal[SIM_TABLES_MAX + 1][SEALS_KEPT]; /* by hand number */
     int32_t hand_saved[SIM_TABLES_MAX + 1];
     chips issuance, rake;
     chips player[SIM_PLAYERS_MAX + 1];

@@ -152,10 +152,12 @@ static bool save_seal(struct transaction *transaction, struct asked *asked)
     int64_t table = value_int(asked->values[0]);
 
     assert(known_table(table));
-    struct kept_seal *seal = &server.now.seal[table];
-    if (value_int(asked->values[1]) <= seal->hand_no)
+    int32_t hand_no = (int32_t)value_int(asked->values[1]);
+    if (hand_no <= server.now.last_seal[table])
         return server_refuse(transaction, "23505", "seals_pkey");
-    seal->hand_no = (int32_t)value_int(asked->values[1]);
+    server.now.last_seal[table] = hand_no;
+    struct kept_seal *seal = &server.now.seal[table][hand_no % SEALS_KEPT];
+    seal->hand_no = hand_no;
     assert(strlen(asked->values[2] + 2) == 48 && strlen(asked->values[3] + 2) == 96);
     memcpy(seal->nonce, asked->values[2] + 2, sizeof seal->nonce);
     memcpy(seal->sealed, asked->values[3] + 2, sizeof seal->sealed);
@@ -171,8 +173,9 @@ static bool load_seals(struct transaction *transaction, struct asked *asked)
         return true;
     asked->result = value_result(columns, 4);
     for (int table = 1; table <= SIM_TABLES_MAX; table++) {
-        const struct kept_seal *seal = &server.now.seal[table];
-        if (seal->hand_no == 0)
+        int32_t last = server.now.last_seal[table];
+        const struct kept_seal *seal = &server.now.seal[table][last % SEALS_KEPT];
+        if (last == 0)
             continue;
         value_set_int(asked->result, found, 0, table);
         value_set_int(asked->result, found, 1, seal->hand_no);

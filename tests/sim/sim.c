@@ -184,7 +184,8 @@ static void call_main(void *context, uint64_t number)
     const struct process *process = context;
 
     (void)number;
-    int status = process->program == PROGRAM_GAMED ? gamed_main() : edge_main();
+    char *arguments[] = {"program", NULL};
+    int status = process->program == PROGRAM_GAMED ? gamed_main(1, arguments) : edge_main();
     process_exit(status);
 }
 

@@ -40,10 +40,10 @@ void told_frames(const uint8_t *frames, size_t length)
         size_t size = (size_t)read_uint(frames + at, 4);
         int type = frames[at + 4];
         uint64_t seq = read_uint(frames + at + 5 + seq_offset(type), 8);
-        if (type != MESSAGE_LOGOUT && seq > (uint64_t)server.now.row_count)
+        if (seq > (uint64_t)server.now.row_count)
             sim_fail("durable before visible", "event %llu was told, the journal ends with %d",
                      (unsigned long long)seq, server.now.row_count);
-        if (type != MESSAGE_LOGOUT && seq > oracle.told)
+        if (seq > oracle.told)
             oracle.told = seq;
         at += 4 + size;
     }
