@@ -187,8 +187,10 @@ static void on_answer(void *context, uint64_t number)
     if (transaction->done != NULL)
         sim_point(CRASH_COMMITTED);
     bool is_batch = transaction->first != NULL && is_fence(transaction->first->statement);
-    if (is_batch && sim.now_us - transaction->sent_us > SLOW_US)
+    if (is_batch && sim.now_us - transaction->sent_us > SLOW_US) {
         oracle_resumed();
+        oracle.resumed_at--; /* what is decided from this very moment on is meant */
+    }
     if (committed == NULL)
         committed = PQmakeEmptyPGresult(NULL, PGRES_PIPELINE_SYNC);
     for (const struct asked *asked = transaction->first; asked != NULL; asked = asked->next) {

@@ -6,6 +6,7 @@ Called by make sim-mutants, which says how to compile and link. The sources them
 import argparse
 import os
 import pathlib
+import re
 import shlex
 import statistics
 import subprocess
@@ -66,7 +67,7 @@ def hunt(program, arguments, options):
                              text=True, timeout=options.seconds, errors="replace")
     except subprocess.TimeoutExpired:
         return None, ""
-    said = [line for line in (run.stdout + run.stderr).splitlines() if "seed" in line and "hands," not in line]
+    said = [line for line in (run.stdout + run.stderr).splitlines() if re.match(r"sim: (seed \d+: |an assertion)", line)]
     return time.monotonic() - start, said[0] if said else f"exit {run.returncode}"
 
 
