@@ -37,6 +37,11 @@ static struct table_config random_config(const struct plan *plan)
     config.rotation_hands = 1;
     if (!plan->is_holdem && sim_chance(0.1))
         config.rotation = (enum rotation)sim_below(ROTATION_COUNT);
+    if (config.rotation != ROTATION_NONE) {
+        struct rotation_game first = rotation_game(config.rotation, 0);
+        config.variant = first.variant;
+        config.limit = first.limit;
+    }
     config.seats = 2 + sim_below(5);
     config.small_blind = 1 + sim_below(5);
     config.big_blind = 2 * config.small_blind;
