@@ -45,7 +45,7 @@ static void wake_up(void *context, uint64_t paused_us)
 /* It stands still, like a machine that sleeps. */
 static void pause_gamed(void)
 {
-    if (life.gamed == NULL)
+    if (life.gamed == NULL || life.gamed->paused_us > sim.now_us)
         return;
     int64_t us = sim_between(1000, 15000000);
     life.gamed->paused_us = sim.now_us + us;
