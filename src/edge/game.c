@@ -181,7 +181,7 @@ static void on_closed(void *context, struct link *link, const struct error *erro
 
 static const struct link_handler handler = {on_opened, on_message, on_closed};
 
-struct game *game_create(uv_loop_t *loop, const struct game_options *options)
+struct game *game_open(uv_loop_t *loop, const struct game_options *options)
 {
     struct game *game = calloc(1, sizeof *game);
 

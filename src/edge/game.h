@@ -23,7 +23,7 @@ struct game_options {
 };
 
 /* Lives as long as the worker. Aborts when out of memory. */
-struct game *game_create(uv_loop_t *loop, const struct game_options *options);
+struct game *game_open(uv_loop_t *loop, const struct game_options *options);
 
 /* Asks for a command or a look. `done` may be NULL. Returns its number; 0: too many wait. */
 uint64_t game_ask(struct game *game, const struct message *message, game_done done, void *context);

@@ -143,7 +143,7 @@ static void start(struct worker *worker)
                                       .requests_max = (int)config->edge_commands_max,
                                       .rings = edge->rings,
                                       .parked = edge->parked};
-    edge->game = game_create(&worker->loop, &game);
+    edge->game = game_open(&worker->loop, &game);
     const struct fcgi_options fcgi = {.listener = LISTENER,
                                       .cookie = edge->cookie,
                                       .connections_max = connections,
@@ -158,24 +158,29 @@ static void start(struct worker *worker)
 
 int main(void)
 {
-    static struct worker worker;
+    struct worker *worker = calloc(1, sizeof *worker);
     struct error error;
 
-    if (config_read(&worker.config, CONFIG_EDGE, &error) < 0) {
+    if (worker == NULL)
+        abort();
+    if (config_read(&worker->config, CONFIG_EDGE, &error) < 0) {
         (void)fprintf(stderr, "brelan-edge: %s\n", error.text);
+        free(worker);
         return CONFIG_EXIT;
     }
     if (!is_listening(LISTENER)) {
         (void)fprintf(stderr, "brelan-edge: descriptor 0 is not a listening socket: start it with "
                               "spawn-fcgi -n -s PATH -- brelan-edge\n");
+        free(worker);
         return CONFIG_EXIT;
     }
-    log_open((enum log_level)worker.config.log_level);
+    log_open((enum log_level)worker->config.log_level);
     entropy_open();
-    if (uv_loop_init(&worker.loop) != 0)
+    if (uv_loop_init(&worker->loop) != 0)
         abort();
-    start(&worker);
-    log_write(LOG_INFO, "started", "url=%s", worker.config.public_url);
-    (void)uv_run(&worker.loop, UV_RUN_DEFAULT); /* until close_all() */
+    start(worker);
+    log_write(LOG_INFO, "started", "url=%s", worker->config.public_url);
+    (void)uv_run(&worker->loop, UV_RUN_DEFAULT); /* until close_all() */
+    free(worker);
     return 0;
 }

@@ -16,8 +16,9 @@ struct asking {
     struct cashier *cashier;
     enum asking_state state;
     struct waiting waiting;
-    bool is_gone;       /* there is no such player */
-    struct grant grant; /* the free chips that the command brought, now or when it came before */
+    bool is_gone;         /* there is no such player */
+    enum refusal refusal; /* of what was decided and has not committed */
+    struct grant grant;   /* the free chips that the command brought, now or when it came before */
     const struct batch *batch;
 };
 
@@ -136,6 +137,7 @@ static void decide(struct asking *asking)
 
     bool is_welcomed_now = command->kind != COMMAND_WELCOME && welcome(game, &command->asker);
     enum refusal refusal = game_decide(game, command, &seq);
+    asking->refusal = refusal;
     bool is_gift = command->kind == COMMAND_WELCOME || command->kind == COMMAND_CLAIM;
     if (refusal == REFUSAL_NONE && is_gift && game->events->count > 0) {
         asking->grant = (struct grant){seq, game->events->event[0].amount};
@@ -212,7 +214,7 @@ void cashier_take(struct cashier *cashier, const struct waiting *waiting)
             if (other->grant.seq != 0)
                 answer_grant(other, waiting->by);
             else
-                game_answer(game, waiting->by, REFUSAL_NONE, game->journal.seq, NULL);
+                game_answer(game, waiting->by, other->refusal, game->journal.seq, NULL);
             return;
         }
         other->waiting.by = waiting->by;

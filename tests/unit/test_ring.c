@@ -40,9 +40,24 @@ static void test_is_bounded(void)
     ring_destroy(ring);
 }
 
+/* Recovery replays one table from before the snapshot of another. */
+static void test_floor_never_goes_back(void)
+{
+    struct ring *ring = ring_create(0);
+
+    ring_forget(ring, 20);
+    for (uint64_t seq = 12; seq <= 24; seq += 4)
+        ring_add(ring, seq, (const uint8_t *)&seq, sizeof(seq));
+    ring_forget(ring, 16);
+    CU_ASSERT_EQUAL(ring->floor, 20);
+    CU_ASSERT_EQUAL(ring_at(ring, ring_after(ring, 20))->seq, 24);
+    ring_destroy(ring);
+}
+
 void ring_suite(void)
 {
     CU_pSuite suite = CU_add_suite("ring", NULL, NULL);
     CU_ADD_TEST(suite, test_cursor_finds_what_follows);
     CU_ADD_TEST(suite, test_is_bounded);
+    CU_ADD_TEST(suite, test_floor_never_goes_back);
 }
