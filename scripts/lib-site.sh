@@ -295,10 +295,18 @@ declare -A tried=() # when a process was last started again, in seconds of the s
 
 # PostgreSQL or a supervisor has ended. What it left behind goes, and all of it comes anew.
 start_again() { # NAME
-    [ $((SECONDS - ${tried[$1]:--10})) -ge 10 ] || return 0
+    local pid tries
+    [ $((SECONDS - ${tried[$1]:--10})) -ge 3 ] || return 0
     tried[$1]=$SECONDS
     say "$(date +%H:%M:%S) $1 has ended and is started again; its log: $logs/$1.log"
+    read -r pid _ <"$pids/$1"
     stop "$1" TERM 0
+    # PostgreSQL does not start while a process has the number of its predecessor, even a dead one
+    # that nobody has waited for.
+    for ((tries = 100; tries > 0; tries--)); do
+        [ -e "/proc/$pid" ] || break
+        sleep 0.05
+    done
     case $1 in
     postgresql) start_database ;;
     game) start_game ;;

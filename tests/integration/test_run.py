@@ -133,6 +133,7 @@ class Run(unittest.TestCase):
                 self.assertLess(time.monotonic(), end, f"{name} is not watched")
                 time.sleep(0.05)
             self.wait_until_well()
+        self.assertNotIn("does not start", (self.folder / "log/watcher.log").read_text())
         self.run_script("--stop")
         self.assertEqual(self.processes(), [])
 
