@@ -219,9 +219,14 @@ supervised=(/usr/bin/multiwatch --forks=1 --signal=TERM --retry=1000 --timeout=5
 
 start_game() {
     cd /
-    rm -f "$run/game.sock"
+    is_running standby || rm -f "$run/game.sock" # else it may be the standby's by now
     start game "${as[@]}" env PGUSER=brelan_gamed "${supervised[@]}" "$programs/brelan-gamed"
     wait_until 30 game test -S "$run/game.sock"
+}
+
+start_standby() {
+    cd /
+    start standby "${as[@]}" env PGUSER=brelan_gamed "${supervised[@]}" "$programs/brelan-gamed" --standby
 }
 
 # One socket for each worker: on a shared one a few workers would hold nearly all the polls.
@@ -310,6 +315,7 @@ start_again() { # NAME
     case $1 in
     postgresql) start_database ;;
     game) start_game ;;
+    standby) start_standby ;;
     edge-*) start_edge "${1#edge-}" ;;
     nginx) start_nginx ;;
     bots) start_bots ;;
@@ -338,7 +344,7 @@ process_names() {
     for file in "$pids"/edge-*; do
         [ -e "$file" ] && names+=("${file##*/}")
     done
-    echo bots nginx "${names[@]}" game postgresql
+    echo bots nginx "${names[@]}" standby game postgresql
 }
 
 stop_site() {
