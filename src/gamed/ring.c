@@ -17,7 +17,8 @@ static void drop_oldest(struct ring *ring)
 {
     struct ring_block *block = &ring->block[ring->first];
 
-    ring->floor = block->seq;
+    if (ring->floor < block->seq) /* after a recovery the floor may be above what is there */
+        ring->floor = block->seq;
     ring->bytes -= block->length;
     free(block->frames);
     ring->first = (ring->first + 1) % RING_BLOCKS;

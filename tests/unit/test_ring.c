@@ -24,6 +24,20 @@ static void test_cursor_finds_what_follows(void)
     ring_destroy(ring);
 }
 
+/* A recovery replays each table from its own snapshot: some events stand before the newest one. */
+static void test_floor_never_falls(void)
+{
+    struct ring *ring = ring_create(0);
+
+    ring_forget(ring, 100);
+    for (uint64_t seq = 50; seq <= 110; seq++)
+        ring_add(ring, seq, (const uint8_t *)&seq, sizeof(seq));
+    ring_forget(ring, 60);
+    CU_ASSERT_EQUAL(ring->floor, 100);
+    CU_ASSERT_EQUAL(ring_at(ring, ring_after(ring, ring->floor))->seq, 101);
+    ring_destroy(ring);
+}
+
 static void test_is_bounded(void)
 {
     static uint8_t frames[100 * 1024];
@@ -44,5 +58,6 @@ void ring_suite(void)
 {
     CU_pSuite suite = CU_add_suite("ring", NULL, NULL);
     CU_ADD_TEST(suite, test_cursor_finds_what_follows);
+    CU_ADD_TEST(suite, test_floor_never_falls);
     CU_ADD_TEST(suite, test_is_bounded);
 }
