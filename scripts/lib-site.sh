@@ -219,9 +219,14 @@ supervised=(/usr/bin/multiwatch --forks=1 --signal=TERM --retry=1000 --timeout=5
 
 start_game() {
     cd /
-    rm -f "$run/game.sock"
+    is_running standby || rm -f "$run/game.sock" # else it may be the standby's by now
     start game "${as[@]}" env PGUSER=brelan_gamed "${supervised[@]}" "$programs/brelan-gamed"
     wait_until 30 game test -S "$run/game.sock"
+}
+
+start_standby() {
+    cd /
+    start standby "${as[@]}" env PGUSER=brelan_gamed "${supervised[@]}" "$programs/brelan-gamed" --standby
 }
 
 # One socket for each worker: on a shared one a few workers would hold nearly all the polls.
@@ -295,13 +300,22 @@ declare -A tried=() # when a process was last started again, in seconds of the s
 
 # PostgreSQL or a supervisor has ended. What it left behind goes, and all of it comes anew.
 start_again() { # NAME
-    [ $((SECONDS - ${tried[$1]:--10})) -ge 10 ] || return 0
+    local pid tries
+    [ $((SECONDS - ${tried[$1]:--10})) -ge 3 ] || return 0
     tried[$1]=$SECONDS
     say "$(date +%H:%M:%S) $1 has ended and is started again; its log: $logs/$1.log"
+    read -r pid _ <"$pids/$1"
     stop "$1" TERM 0
+    # PostgreSQL does not start while a process has the number of its predecessor, even a dead one
+    # that nobody has waited for.
+    for ((tries = 100; tries > 0; tries--)); do
+        [ -e "/proc/$pid" ] || break
+        sleep 0.05
+    done
     case $1 in
     postgresql) start_database ;;
     game) start_game ;;
+    standby) start_standby ;;
     edge-*) start_edge "${1#edge-}" ;;
     nginx) start_nginx ;;
     bots) start_bots ;;
@@ -330,7 +344,7 @@ process_names() {
     for file in "$pids"/edge-*; do
         [ -e "$file" ] && names+=("${file##*/}")
     done
-    echo bots nginx "${names[@]}" game postgresql
+    echo bots nginx "${names[@]}" standby game postgresql
 }
 
 stop_site() {

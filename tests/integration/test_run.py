@@ -111,6 +111,12 @@ class Run(unittest.TestCase):
         self.run_script("--stop")
         self.assertEqual(self.processes(), [])
 
+    def wait_until(self, what, condition):
+        end = time.monotonic() + 60
+        while not condition():
+            self.assertLess(time.monotonic(), end, what)
+            time.sleep(0.05)
+
     def wait_until_well(self):
         end = time.monotonic() + 60
         while True:
@@ -132,10 +138,22 @@ class Run(unittest.TestCase):
         for name in ["postgresql", "nginx"]:
             leader = self.leader(name)
             os.kill(leader, signal.SIGKILL)
-            end = time.monotonic() + 60
-            while self.leader(name) in (leader, None):
-                self.assertLess(time.monotonic(), end, f"{name} is not watched")
-                time.sleep(0.05)
+            self.wait_until(f"{name} is not watched", lambda: self.leader(name) not in (leader, None))
+            self.wait_until_well()
+        self.assertNotIn("does not start", (self.folder / "log/watcher.log").read_text())
+        self.run_script("--stop")
+        self.assertEqual(self.processes(), [])
+
+    def test_a_standby_and_the_first_change_places(self):
+        self.start("--standby")
+        log = self.folder / "log/standby.log"
+        self.wait_until("nobody stands by", lambda: "event=standing_by" in log.read_text())
+        for name in ["game", "standby"]:
+            leader = self.leader(name)
+            program = int(Path(f"/proc/{leader}/task/{leader}/children").read_text().split()[0])
+            os.kill(leader, signal.SIGKILL)
+            os.kill(program, signal.SIGKILL)
+            self.wait_until(f"{name} is not watched", lambda: self.leader(name) not in (leader, None))
             self.wait_until_well()
         self.run_script("--stop")
         self.assertEqual(self.processes(), [])
