@@ -395,13 +395,13 @@ void game_destroy(struct game *game)
     free(game);
 }
 
-int game_start(struct game *game, const struct config *config, int64_t outage_ms, bool has_ousted,
+int game_start(struct game *game, const struct config *config, int64_t outage_ms, bool is_standby,
                struct error *error)
 {
     static const struct edges_handler handler = {on_hello, on_command, on_look};
 
     const struct edges_options options = {.path = config->game_socket,
-                                          .may_replace = has_ousted,
+                                          .may_replace = is_standby,
                                           .handler = &handler,
                                           .context = game};
     game->edges = edges_open(game->loop, &options, error);

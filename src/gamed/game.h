@@ -80,10 +80,10 @@ struct game *game_create(uv_loop_t *loop, struct db *db, const struct config *co
 void game_destroy(struct game *game);
 
 /*
- * Recovery is done: clocks run again, moved by the outage, and edges may come. `has_ousted`: a
- * process that is fenced off may still answer at the socket; its place is taken.
+ * Recovery is done: clocks run again, moved by the outage, and edges may come. `is_standby`:
+ * the process that led before, fenced off, may still answer at the socket; its place is taken.
  */
-int game_start(struct game *game, const struct config *config, int64_t outage_ms, bool has_ousted,
+int game_start(struct game *game, const struct config *config, int64_t outage_ms, bool is_standby,
                struct error *error);
 
 /*

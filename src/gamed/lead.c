@@ -35,7 +35,6 @@ struct lead {
     uv_timer_t retry;
     bool has_won;
     bool has_led;
-    bool has_ousted;
     bool has_failed;         /* the caller knows */
     bool is_waiting;         /* a standby, and the caller knows */
     char pulse[PULSE_BYTES]; /* the leader's, as last seen */
@@ -99,14 +98,11 @@ static void on_lost(void *context, const struct error *error)
 static void on_ousted(void *context, const PGresult *result, const char *sqlstate,
                       const struct error *error)
 {
-    struct lead *lead = context;
-
+    (void)context;
     (void)sqlstate;
     (void)error; /* tried again */
-    if (result != NULL && PQntuples(result) > 0) {
-        lead->has_ousted = true;
+    if (result != NULL && PQntuples(result) > 0)
         log_write(LOG_WARNING, "leader_ousted", "silent_for_more_than_ms=%d", LEAD_SILENT_MS);
-    }
 }
 
 static void on_pulse(void *context, const PGresult *result, const char *sqlstate,
@@ -124,7 +120,7 @@ static void on_pulse(void *context, const PGresult *result, const char *sqlstate
         (void)snprintf(lead->pulse, sizeof(lead->pulse), "%s", pulse);
         lead->pulse_us = now_us;
     } else if (now_us - lead->pulse_us > LEAD_SILENT_MS * INT64_C(1000)) {
-        db_send(lead->db, &oust_statement, NULL, on_ousted, lead);
+        db_send(lead->db, &oust_statement, NULL, on_ousted, NULL);
         db_sync(lead->db, NULL, NULL);
     }
 }
@@ -208,11 +204,6 @@ void lead_again(struct lead *lead)
     lead->start_us = clock_steady_us();
     lead->said_us = 0;
     (void)uv_timer_start(&lead->retry, on_retry, 0, 0);
-}
-
-bool lead_has_ousted(const struct lead *lead)
-{
-    return lead->has_ousted;
 }
 
 static void free_lead(uv_handle_t *timer)

@@ -46,7 +46,6 @@ struct lead_options {
 /* Aborts when out of memory. */
 struct lead *lead_open(uv_loop_t *loop, const struct lead_options *options);
 void lead_again(struct lead *lead); /* inside `lost`: connects anew, and done() follows */
-bool lead_has_ousted(const struct lead *lead); /* a process that may still live */
-void lead_close(struct lead *lead);            /* closes the connection, which gives up the lock */
+void lead_close(struct lead *lead); /* closes the connection, which gives up the lock */
 
 #endif

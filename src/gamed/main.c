@@ -125,8 +125,7 @@ static void on_recovered(void *context, const struct recovery *recovery, const s
 
     if (error != NULL)
         game_die("recovery_failed", error);
-    if (game_start(game, &program->config, recovery->outage_ms, lead_has_ousted(program->lead),
-                   &failure) < 0)
+    if (game_start(game, &program->config, recovery->outage_ms, program->is_standby, &failure) < 0)
         game_die("start_failed", &failure);
     if (game->world->table_count == 0 && recovery->closed == 0 && program->table_count > 0)
         open_tables(program);
