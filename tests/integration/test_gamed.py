@@ -152,17 +152,18 @@ def cancelled_replication(game, play):
     play_on(play, 0.3)
     game.sql("ALTER SYSTEM SET synchronous_standby_names = 'nobody'")
     game.sql("SELECT pg_reload_conf()")
-    said = play.edge.command(play.player_at[1, 0], "chat", 1, text="replicated?", command_id=4711)
     waits = "FROM pg_stat_activity WHERE wait_event = 'SyncRep' AND usename = 'brelan_gamed'"
-    until = time.monotonic() + 10
-    while game.sql(f"SELECT count(*) {waits}") != "1":
+    until = time.monotonic() + 20
+    while game.sql(f"SELECT count(*) {waits}") != "1":  # a beat, when nothing else is written
         assert time.monotonic() < until, "no commit waits for its replica"
         play.edge.pump(0.02)
-    game.sql(f"SELECT pg_cancel_backend(pid) {waits}")
+    said = play.edge.command(play.player_at[1, 0], "chat", 1, text="replicated?", command_id=4711)
     try:
-        while True:
+        while time.monotonic() < until:
+            game.sql(f"SELECT pg_cancel_backend(pid) {waits}")
             play.edge.pump(0.1)
-            assert said not in play.edge.answers, "what may not be replicated was acknowledged"
+            status = play.edge.answers.get(said, (503,))[0]
+            assert status == 503, "what may not be replicated was acknowledged"
     except Gone:
         pass
     assert game.process.wait(10) == 1
