@@ -71,6 +71,7 @@ void equity_share_pot(const uint32_t *values, int count, struct equity_result *r
     uint32_t best;
     int winners = count_best(values, count, &best);
 
+    assert(winners > 0); /* every hand has a value */
     for (int i = 0; i < count; i++) {
         if (values[i] == best)
             add_part(&result->player[i], EQUITY_UNITS / (unsigned)winners);
@@ -85,6 +86,7 @@ static void share_split(const uint32_t *high, const uint32_t *low, int count,
     uint32_t best_low;
     int high_winners = count_best(high, count, &best_high);
     int low_winners = count_best(low, count, &best_low);
+    assert(high_winners > 0); /* every hand has a high value */
     unsigned half = low_winners > 0 ? EQUITY_UNITS / 2 : EQUITY_UNITS;
 
     for (int i = 0; i < count; i++) {

@@ -253,6 +253,13 @@ static void remember(struct table *table, uint64_t command_id)
     table->recent_next = (table->recent_next + 1) % RECENT_COMMANDS;
 }
 
+static void apply_clock(struct table *table, const struct event *event)
+{
+    table->act_until = event->until;
+    if (event->kind == EVENT_CLOCK_STARTED)
+        table->on_time_bank = event->is_time_bank;
+}
+
 static void change(struct table *table, const struct event *event)
 {
     struct sitter *sitter = &table->sitter[event->seat < 0 ? 0 : event->seat];
@@ -297,14 +304,11 @@ static void change(struct table *table, const struct event *event)
         apply_missed(table, event);
         break;
     case EVENT_CLOCK_STARTED:
-        table->act_until = event->until;
-        table->on_time_bank = event->is_time_bank;
+    case EVENT_CLOCK_MOVED:
+        apply_clock(table, event);
         break;
     case EVENT_TIMED_OUT:
         apply_timed_out(table, event);
-        break;
-    case EVENT_CLOCK_MOVED:
-        table->act_until = event->until;
         break;
     case EVENT_HAND:
         apply_hand(table, event);

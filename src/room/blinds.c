@@ -194,6 +194,7 @@ static struct blinds place_blinds(const struct table *table)
     if (count_of(blinds.dealt) == 2) {
         blinds.small_blind_seat = next_in(blinds.dealt, blinds.big_blind_seat);
         blinds.button = blinds.small_blind_seat;
+        blinds.posting = 0; /* who came in to make two has the small blind, and a seat bets once */
         return blinds;
     }
     blinds.small_blind_seat =
