@@ -16,9 +16,12 @@ test('the next on the wait list is offered the seat', async ({ people }) => {
 
   await cleo.page.goto(`/table/${duel.id}`);
   await cleo.page.getByRole('button', { name: 'Join the wait list' }).click();
-  await expect(cleo.page.getByText('You are number 1 on the wait list.')).toBeVisible();
+  const place = cleo.page.getByText('You are number 1 on the wait list.');
+  await expect(place).toBeVisible();
   await cleo.page.getByRole('button', { name: 'Leave the list' }).click();
+  await expect(place).toBeHidden();
   await cleo.page.getByRole('button', { name: 'Join the wait list' }).click();
+  await expect(place).toBeVisible();
 
   await leave(bob, duel);
   const seat = cleo.page.getByRole('button', { name: /^Yours for/ });
