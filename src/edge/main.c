@@ -3,6 +3,7 @@
 #include "os/clock.h"
 #include "os/entropy.h"
 #include "os/log.h"
+#include "os/memory.h"
 
 #include <signal.h>
 #include <stdio.h>
@@ -176,6 +177,7 @@ int main(void)
     }
     log_open((enum log_level)worker->config.log_level);
     entropy_open();
+    memory_keep_private();
     if (uv_loop_init(&worker->loop) != 0)
         abort();
     start(worker);

@@ -10,14 +10,13 @@
 #include "os/clock.h"
 #include "os/entropy.h"
 #include "os/log.h"
+#include "os/memory.h"
 
 #include <assert.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
 #ifdef HAVE_SYSTEMD
 #include <systemd/sd-daemon.h>
 #endif
@@ -49,17 +48,6 @@ static void notify(const char *state)
     (void)sd_notify(0, state); /* without systemd nobody listens */
 #else
     (void)state;
-#endif
-}
-
-/* Cards are in memory, so nobody gets a copy of it. */
-static void keep_memory_private(void)
-{
-    struct rlimit none = {0};
-
-    (void)setrlimit(RLIMIT_CORE, &none); /* lowering is always allowed */
-#ifndef __SANITIZE_ADDRESS__             /* its leak check must look into the process */
-    (void)prctl(PR_SET_DUMPABLE, 0);
 #endif
 }
 
@@ -234,7 +222,7 @@ int main(int argc, char *argv[])
         return is_help ? usage(stdout, 0) : usage(stderr, 2);
     }
     entropy_open();
-    keep_memory_private();
+    memory_keep_private();
     program->start_us = clock_steady_us();
     if (read_settings(program) < 0) {
         free(program);

@@ -6,6 +6,7 @@ import resource
 import signal
 import time
 import unittest
+from pathlib import Path
 
 import fastcgi
 from fastcgi import Client, Connection, begin, pairs, record, request
@@ -177,6 +178,20 @@ class Records(unittest.TestCase):
                 self.assertEqual((answer.status, answer.code), (400, "bad_field"))
             answer = connection.ask("POST", "/api/logout", b"{}", content_length=7)
             self.assertEqual(answer.status, 400)
+
+    def test_no_core_file_holds_its_memory(self):
+        before = resource.getrlimit(resource.RLIMIT_CORE)
+        if before[1] == 0:
+            self.skipTest("nobody may leave a core file here")
+        resource.setrlimit(resource.RLIMIT_CORE, (before[1], before[1]))
+        try:
+            worker = Worker(SITE, "private")
+            wait_until("started", lambda: "event=started" in worker.log)
+            limits = Path(f"/proc/{worker.process.pid}/limits").read_text(encoding="utf-8")
+        finally:
+            resource.setrlimit(resource.RLIMIT_CORE, before)
+        worker.stop()
+        self.assertRegex(limits, r"Max core file size +0 +0 ")
 
     def test_aborted(self):
         connection = park(WORKER, "/api/poll?wait=30")
