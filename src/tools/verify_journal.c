@@ -12,6 +12,8 @@
 
 enum { PAGE_BATCHES = 500 };
 
+enum { EXIT_NOT_WHOLE = 1, EXIT_USAGE = 2, EXIT_DATABASE = 3 };
+
 static const struct statement end_statement = {
     "verify_end",
     "SELECT last_batch, encode(chain, 'hex') AS chain,"
@@ -46,24 +48,31 @@ static const struct statement transfers_statement = {
     " WHERE t.shard = 0 AND t.batch BETWEEN $1::bigint AND $2::bigint ORDER BY t.transfer_id",
     2};
 
+/* A result that is needed until the last one of its page has come. */
+struct kept {
+    struct run *run;
+    PGresult *result; /* owned */
+};
+
 struct run {
     uv_loop_t loop;
     struct db *db;
     struct verifier *verifier;
     int64_t last_batch, strays;
     uint8_t chain[DIGEST_BYTES]; /* of the last batch, by the fence */
-    PGresult *batches, *events;  /* of the page; owned */
+    struct kept batches, events; /* of the page */
     struct journal_line *line;   /* of a batch; owned */
     struct transfer_row *transfer;
     int event_at, transfer_at; /* next rows of the page */
-    bool has_failed;
+    int status;                /* of the program */
     struct error failure;
 };
 
-static void end(struct run *run, const struct error *error)
+/* The first failure counts. */
+static void fail(struct run *run, int status, const struct error *error)
 {
-    if (error != NULL && !run->has_failed) {
-        run->has_failed = true;
+    if (run->status == 0) {
+        run->status = status;
         run->failure = *error;
     }
     uv_stop(&run->loop);
@@ -71,7 +80,7 @@ static void end(struct run *run, const struct error *error)
 
 static void on_lost(void *context, const struct error *error)
 {
-    end(context, error);
+    fail(context, EXIT_DATABASE, error);
 }
 
 static int read_batch(struct batch_rows *rows, const PGresult *result, int row)
@@ -94,8 +103,8 @@ static int read_line(struct journal_line *line, const PGresult *result, int row)
 
     if (row_int(result, row, "seq", &seq) < 0 ||
         row_int(result, row, "table_id", &line->table) < 0 ||
-        row_int(result, row, "hand_no", &hand_no) < 0 || row_int(result, row, "at", &line->at) ||
-        row_int(result, row, "digest", &state) < 0 ||
+        row_int(result, row, "hand_no", &hand_no) < 0 ||
+        row_int(result, row, "at", &line->at) < 0 || row_int(result, row, "digest", &state) < 0 ||
         row_int(result, row, "command_id", &command) < 0)
         return -1;
     line->seq = (uint64_t)seq;
@@ -144,10 +153,10 @@ static void *must(void *memory)
 static int check_batch(struct run *run, int row, const PGresult *transfers, struct error *error)
 {
     struct batch_rows rows = {.line = run->line, .transfer = run->transfer};
-    int status = read_batch(&rows, run->batches, row);
+    int status = read_batch(&rows, run->batches.result, row);
 
-    for (; status == 0 && is_of(run->events, run->event_at, rows.batch); run->event_at++)
-        status = read_line(&run->line[rows.line_count++], run->events, run->event_at);
+    for (; status == 0 && is_of(run->events.result, run->event_at, rows.batch); run->event_at++)
+        status = read_line(&run->line[rows.line_count++], run->events.result, run->event_at);
     for (; status == 0 && is_of(transfers, run->transfer_at, rows.batch); run->transfer_at++)
         status = read_transfer(&run->transfer[rows.transfer_count++], transfers, run->transfer_at);
     if (status < 0)
@@ -159,14 +168,14 @@ static int check_page(struct run *run, const PGresult *transfers, struct error *
 {
     int status = 0;
 
-    run->line = must(calloc((size_t)PQntuples(run->events) + 1, sizeof(*run->line)));
+    run->line = must(calloc((size_t)PQntuples(run->events.result) + 1, sizeof(*run->line)));
     run->transfer = must(calloc((size_t)PQntuples(transfers) + 1, sizeof(*run->transfer)));
     run->event_at = run->transfer_at = 0;
-    for (int row = 0; row < PQntuples(run->batches) && status == 0; row++)
+    for (int row = 0; row < PQntuples(run->batches.result) && status == 0; row++)
         status = check_batch(run, row, transfers, error);
-    if (status == 0 && run->event_at < PQntuples(run->events))
+    if (status == 0 && run->event_at < PQntuples(run->events.result))
         status = error_set(error, "event %s is of a batch that is missing, or out of order",
-                           row_text(run->events, run->event_at, "seq"));
+                           row_text(run->events.result, run->event_at, "seq"));
     if (status == 0 && run->transfer_at < PQntuples(transfers))
         status = error_set(error, "transfer %s is of a batch that is missing, or out of order",
                            row_text(transfers, run->transfer_at, "transfer_id"));
@@ -177,34 +186,18 @@ static int check_page(struct run *run, const PGresult *transfers, struct error *
 
 static void read_page(struct run *run);
 
-static void keep(PGresult **kept, const PGresult *result)
+static void on_kept(void *context, const PGresult *result, const char *sqlstate,
+                    const struct error *error)
 {
-    PQclear(*kept);
-    *kept = must(PQcopyResult(result, PG_COPYRES_ATTRS | PG_COPYRES_TUPLES));
-}
-
-static void on_batches(void *context, const PGresult *result, const char *sqlstate,
-                       const struct error *error)
-{
-    struct run *run = context;
+    struct kept *kept = context;
 
     (void)sqlstate;
-    if (result == NULL)
-        end(run, error);
-    else
-        keep(&run->batches, result);
-}
-
-static void on_events(void *context, const PGresult *result, const char *sqlstate,
-                      const struct error *error)
-{
-    struct run *run = context;
-
-    (void)sqlstate;
-    if (result == NULL)
-        end(run, error);
-    else
-        keep(&run->events, result);
+    if (result == NULL) {
+        fail(kept->run, EXIT_DATABASE, error);
+        return;
+    }
+    PQclear(kept->result);
+    kept->result = must(PQcopyResult(result, PG_COPYRES_ATTRS | PG_COPYRES_TUPLES));
 }
 
 static void on_transfers(void *context, const PGresult *result, const char *sqlstate,
@@ -214,16 +207,16 @@ static void on_transfers(void *context, const PGresult *result, const char *sqls
     struct error difference;
 
     (void)sqlstate;
-    if (run->has_failed)
+    if (run->status != 0)
         return;
     if (result == NULL)
-        end(run, error);
+        fail(run, EXIT_DATABASE, error);
     else if (check_page(run, result, &difference) < 0)
-        end(run, &difference);
+        fail(run, EXIT_NOT_WHOLE, &difference);
     else if (verifier_journal(run->verifier)->batch < run->last_batch)
         read_page(run);
     else
-        end(run, NULL);
+        uv_stop(&run->loop);
 }
 
 static void read_page(struct run *run)
@@ -236,8 +229,8 @@ static void read_page(struct run *run)
     if (isatty(STDERR_FILENO) && done > 0)
         (void)fprintf(stderr, "\r  batch %lld of %lld", (long long)done,
                       (long long)run->last_batch);
-    db_send(run->db, &batches_statement, values, on_batches, run);
-    db_send(run->db, &events_statement, values, on_events, run);
+    db_send(run->db, &batches_statement, values, on_kept, &run->batches);
+    db_send(run->db, &events_statement, values, on_kept, &run->events);
     db_send(run->db, &transfers_statement, values, on_transfers, run);
     db_sync(run->db, NULL, NULL);
 }
@@ -251,55 +244,60 @@ static void on_end(void *context, const PGresult *result, const char *sqlstate,
 
     (void)sqlstate;
     if (result == NULL) {
-        end(run, error);
+        fail(run, EXIT_DATABASE, error);
         return;
     }
-    if (PQntuples(result) == 0) {
-        end(run, NULL); /* no game has ever run */
-        return;
-    }
-    if (row_int(result, 0, "last_batch", &run->last_batch) < 0 ||
-        row_int(result, 0, "strays", &run->strays) < 0 || row_hex(result, 0, "chain", &chain) < 0) {
+    bool has_run = PQntuples(result) > 0; /* some game */
+    if (has_run && (row_int(result, 0, "last_batch", &run->last_batch) < 0 ||
+                    row_int(result, 0, "strays", &run->strays) < 0 ||
+                    row_hex(result, 0, "chain", &chain) < 0)) {
         error_set(&failure, "journal.fences has another shape");
-        end(run, &failure);
+        fail(run, EXIT_DATABASE, &failure);
         return;
     }
     if (run->last_batch > 0)
         read_page(run);
     else
-        end(run, NULL);
+        uv_stop(&run->loop);
 }
 
-static int tell(struct run *run)
+/* What only the whole can tell. */
+static void check_ends(struct run *run)
+{
+    struct error difference;
+
+    if (run->strays > 0) {
+        error_set(&difference, "%lld transfers are of no batch of the journal",
+                  (long long)run->strays);
+        fail(run, EXIT_NOT_WHOLE, &difference);
+    }
+    if (memcmp(run->chain, verifier_journal(run->verifier)->chain, DIGEST_BYTES) != 0) {
+        error_set(&difference, "the fence holds another chain than batch %lld",
+                  (long long)run->last_batch);
+        fail(run, EXIT_NOT_WHOLE, &difference);
+    }
+}
+
+static void tell(const struct run *run)
 {
     const struct verifier_counts *counts = verifier_counts(run->verifier);
     const struct journal *journal = verifier_journal(run->verifier);
+    char chain[2 * DIGEST_BYTES + 1];
 
     if (isatty(STDERR_FILENO))
         (void)fprintf(stderr, "\r\033[K");
-    if (!run->has_failed && run->strays > 0)
-        end(run, (error_set(&run->failure, "%lld transfers are of no batch of the journal",
-                            (long long)run->strays),
-                  &run->failure));
-    if (!run->has_failed && run->last_batch > 0 &&
-        memcmp(run->chain, journal->chain, DIGEST_BYTES) != 0)
-        end(run, (error_set(&run->failure, "the fence holds another chain than batch %lld",
-                            (long long)run->last_batch),
-                  &run->failure));
     (void)printf("%lld batches chained and signed, %lld epochs; %lld events, %lld states, %lld "
                  "hands; %lld transfers\n",
                  (long long)counts->batches, (long long)journal->epoch, (long long)counts->events,
                  (long long)counts->states, (long long)counts->hands, (long long)counts->transfers);
-    if (run->has_failed) {
+    if (run->status == EXIT_DATABASE)
+        (void)fprintf(stderr, "brelan verify-journal: %s\n", run->failure.text);
+    else if (run->status == EXIT_NOT_WHOLE)
         (void)printf("NOT whole: %s\n", run->failure.text);
-        return 1;
-    }
-    char chain[2 * DIGEST_BYTES + 1] = "";
-    if (journal->has_chain)
-        (void)sodium_bin2hex(chain, sizeof(chain), journal->chain, DIGEST_BYTES);
-    (void)printf("the journal is whole up to batch %lld, chain %s\n", (long long)run->last_batch,
-                 chain);
-    return 0;
+    else
+        (void)printf("the journal is whole up to batch %lld, chain %s\n",
+                     (long long)run->last_batch,
+                     sodium_bin2hex(chain, sizeof(chain), journal->chain, DIGEST_BYTES));
 }
 
 static int usage(FILE *out, int status)
@@ -311,7 +309,9 @@ static int usage(FILE *out, int status)
         "and checks that none is missing, altered or added: chain, signatures, order, the state\n"
         "of each table after each event, every transfer of chips. HEX is the public key that\n"
         "brelan-gamed logs at its start (journal_key); the user of URL has the role brelan_audit.\n"
-        "Exit code 1: the journal is not whole; the first difference is told.\n");
+        "Exit code: 0 the journal is whole, %d it is not (the first difference is told), %d the\n"
+        "database did not answer.\n",
+        EXIT_NOT_WHOLE, EXIT_DATABASE);
     return status;
 }
 
@@ -324,7 +324,7 @@ int verify_journal_main(int argc, char *argv[])
     const char *url = NULL;
     uint8_t key[SIGNING_PUBLIC_BYTES];
     size_t key_length = 0;
-    struct run run = {0};
+    struct run run = {.batches.run = &run, .events.run = &run};
 
     for (int option; (option = getopt_long(argc, argv, "", options, NULL)) != -1;) {
         if (option == 'd')
@@ -332,10 +332,10 @@ int verify_journal_main(int argc, char *argv[])
         else if (option == 'k')
             (void)sodium_hex2bin(key, sizeof(key), optarg, strlen(optarg), NULL, &key_length, NULL);
         else
-            return option == 'h' ? usage(stdout, 0) : usage(stderr, 2);
+            return option == 'h' ? usage(stdout, 0) : usage(stderr, EXIT_USAGE);
     }
     if (url == NULL || key_length != sizeof(key) || optind != argc)
-        return usage(stderr, 2);
+        return usage(stderr, EXIT_USAGE);
     entropy_open();
     if (uv_loop_init(&run.loop) < 0)
         abort();
@@ -347,9 +347,10 @@ int verify_journal_main(int argc, char *argv[])
     db_destroy(run.db);
     (void)uv_run(&run.loop, UV_RUN_DEFAULT); /* handles close */
     (void)uv_loop_close(&run.loop);
-    int status = tell(&run);
-    PQclear(run.batches);
-    PQclear(run.events);
+    check_ends(&run);
+    tell(&run);
+    PQclear(run.batches.result);
+    PQclear(run.events.result);
     verifier_destroy(run.verifier);
-    return status;
+    return run.status;
 }

@@ -116,6 +116,9 @@ def main():
         assert events == int(game.sql("SELECT count(*) FROM journal.events"))
         assert verify(game, "00" * 32)[1].count("batch 1 is not signed with this key") == 1
         assert verify(game, "c0ffee")[0] == 2
+        status, said = brelan("verify-journal", "--key", key, "--database",
+                              "postgresql:///nowhere?host=/nonexistent")
+        assert status == 3 and "whole" not in said, said
         for statement, pattern in TAMPERINGS:
             tamper(game, key, statement, pattern)
         audit(game)
