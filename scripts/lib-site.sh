@@ -220,7 +220,9 @@ supervised=(/usr/bin/multiwatch --forks=1 --signal=TERM --retry=1000 --timeout=5
 start_game() {
     cd /
     is_running standby || rm -f "$run/game.sock" # else it may be the standby's by now
-    start game "${as[@]}" env PGUSER=brelan_gamed "${supervised[@]}" "$programs/brelan-gamed"
+    local waits=() # beside another one, whichever lost the lead waits for it
+    [ "${standby:-no}" = no ] || waits=(--standby)
+    start game "${as[@]}" env PGUSER=brelan_gamed "${supervised[@]}" "$programs/brelan-gamed" "${waits[@]}"
     wait_until 30 game test -S "$run/game.sock"
 }
 
