@@ -26,8 +26,7 @@ struct game {
     struct game_options options;
     struct link *link;
     uv_timer_t tick;
-    int silent_ticks;  /* since gamed was heard; counted, so that our own sleep is not taken for its
-                        */
+    int silent_ticks;  /* since gamed was heard; counted, as our own sleep is not its silence */
     bool is_connected; /* and welcomed */
     bool is_known;
     bool is_loss_told; /* one line in the log for each loss, not for each attempt */

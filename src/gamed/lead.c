@@ -46,8 +46,6 @@ struct lead {
 
 static void connect_database(struct lead *lead);
 static void try_lock(struct lead *lead);
-static void on_retry(uv_timer_t *timer);
-
 static void on_retry(uv_timer_t *timer)
 {
     struct lead *lead = timer->data;

@@ -155,8 +155,7 @@ static void note_return(struct hand_record *record, const struct hand_event *han
 static void note_street(struct hand_record *record, const struct hand_event *hand)
 {
     if (hand->street.street == record->street)
-        return; /* one more board, or the open card of the first street: the blinds are bets still
-                 */
+        return; /* one more board, or the first open card: the blinds are still bets */
     record->street = hand->street.street;
     if (record->street != variant_rules(record->setup.variant)->first)
         record->saw_flop = true;
